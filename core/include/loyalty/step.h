@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace loyalty {
+
+/// The arithmetic of a step. What each means is in core/README.md, section 4.
+enum class Operation : std::uint8_t { given, sum, add, subtract, multiply, divide, blocks, min, max, select, allocate, multiple };
+
+/// What a step means in the place where it stands: words come from the locale catalogues.
+#define LOYALTY_STEPS(X)                                                                                   \
+  X(quantities)          /* units of each line, as given */                                                \
+  X(unit_prices)         /* price of one unit of each line, as given */                                    \
+  X(line_list)           /* unit price × quantity */                                                       \
+  X(basket_list)         /* sum of the lines */                                                            \
+  X(eligible_amounts)    /* the lines a rule is about, others zero */                                      \
+  X(eligible_base)       /* their sum: what the trigger or the percentage looks at */                      \
+  X(eligible_units)      /* units the rule is about */                                                     \
+  X(blocks_reached)      /* full multiples of the mark */                                                  \
+  X(blocks_counted)      /* not more than the cap on repeats */                                            \
+  X(percent_of_base)     /* percentage of the base, rounded */                                             \
+  X(amount_off)          /* amount off × times or units */                                                 \
+  X(capped)              /* not more than the cap */                                                       \
+  X(not_below_zero)      /* not more than what is left */                                                  \
+  X(promotion_discount)  /* sum of the shares */                                                           \
+  X(shares)              /* the discount shared over the lines */                                          \
+  X(lines_left)          /* the lines after the discount */                                                \
+  X(line_discount)       /* list less net */                                                               \
+  X(basket_discount)     /* sum of the discounts */                                                        \
+  X(basket_net)          /* list less discount */                                                          \
+  X(missing_amount)      /* mark less base */                                                              \
+  X(missing_units)       /* mark less units */                                                             \
+  X(missing_points)      /* points that are needed less points there are */                                \
+  X(missing_metric)      /* mark less metric */                                                            \
+  X(winner_difference)   /* discount of the winner less this one's */                                      \
+  X(points_requested)    /* as given */                                                                    \
+  X(points_available)    /* balance */                                                                     \
+  X(points_for_share)    /* most points that the share of the order allows */                              \
+  X(points_used)         /* the least of the limits, as a multiple of the step */                          \
+  X(points_unused)       /* points that could not be used */                                               \
+  X(points_value)        /* points × value ÷ points, floored */                                            \
+  X(point_rate)          /* value of one point */                                                          \
+  X(share_limit)         /* share of the amount to pay, floored */                                         \
+  X(payable)             /* net less value of points */                                                    \
+  X(lines_payable)       /* the lines after points */                                                      \
+  X(earn_base)           /* what an earn rule counts */                                                    \
+  X(earn_points)         /* points of an earn rule, rounded */                                             \
+  X(earn_blocks)         /* full blocks */                                                                 \
+  X(earn_total)          /* sum over the rules of a ledger */                                              \
+  X(voucher_base)        /* what the voucher promotion looks at */                                         \
+  X(vouchers_count)      /* vouchers given back */                                                         \
+  X(voucher_value)       /* face value, as given */                                                        \
+  X(voucher_minimum)     /* smallest order for the voucher, as given */                                    \
+  X(pay_ratio)           /* paid ÷ list */                                                                 \
+  X(event_amount)        /* amount of a past event, as given */                                            \
+  X(lot_earned)          /* points of a lot */                                                             \
+  X(lot_used)            /* points taken from a lot */                                                     \
+  X(lot_remaining)       /* earned less used */                                                            \
+  X(expiring)            /* sum of the lots that end on a day */                                           \
+  X(balance)             /* sum of the open lots, less what is owed */                                     \
+  X(balance_value)       /* points × value ÷ points, floored */                                            \
+  X(metric_value)        /* sum over the window */                                                         \
+  X(metric_mark)         /* mark of the next tier, as given */                                             \
+  X(basket_amount)       /* basket of the question, as given */                                            \
+  X(voucher_total)       /* face value of all vouchers given back */                                       \
+  X(voucher_discount)    /* vouchers × redemption rate */                                                  \
+  X(paid)                /* what is paid in money */                                                       \
+  X(paid_after_vouchers) /* paid less vouchers, over all baskets of the reading */                         \
+  X(goods)               /* list value of the goods received */                                            \
+  X(reading_ratio)       /* paid ÷ goods */                                                                \
+  X(reading_limit)       /* the ratio that is approached, not reached */                                   \
+  X(band_mean)           /* mean over the band */
+
+enum class StepCode : std::uint8_t {
+#define LOYALTY_X(name) name,
+  LOYALTY_STEPS(LOYALTY_X)
+#undef LOYALTY_X
+};
+
+[[nodiscard]] std::string_view name_of(StepCode code);
+[[nodiscard]] std::string_view name_of(Operation operation);
+
+}  // namespace loyalty
