@@ -26,8 +26,12 @@ struct Eligibility {
   [[nodiscard]] bool holds() const { return reason == Reason::none; }
 };
 
-/// valid first, then the tree: all gives the reason of its first child that fails, any that of its first child.
+/// valid first, then the tree: all gives the reason of its first child that fails, any that of its first child; what a negated
+/// condition does not know stays fact_unknown.
 [[nodiscard]] Eligibility check(const DateWindow& valid, const ConditionTree& tree, const Facts& facts,
                                 const CompiledProgram& program);
+
+/// Position of the highest tier whose condition holds for these facts; kNoTier when none does.
+[[nodiscard]] std::int32_t highest_tier(const CompiledProgram& program, const Facts& facts);
 
 }  // namespace loyalty

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+
+#include "loyalty/money.h"
+#include "loyalty/promotion.h"
+#include "loyalty/rounding.h"
+
+namespace loyalty {
+
+/// Which rung of a promotion holds, and how often. times 0: none does.
+struct Reached {
+  std::int32_t rung = 0;
+  std::int64_t times = 0;
+};
+
+/// Compares what the trigger measures (minor units or units) with the marks: always 1 time; once: the highest mark reached, 1 time;
+/// each: full multiples of the mark, not more than Trigger::times.
+[[nodiscard]] Reached reach(const Promotion& promotion, std::int64_t measured);
+
+/// Percentage of a base, rounded.
+[[nodiscard]] Money percent_of(const PercentOff& percent, Money base, Rounding mode);
+
+/// Amount off, times or units over, but not more than limit.
+[[nodiscard]] Money amount_times(Money off, std::int64_t times, Money limit);
+
+/// Vouchers given back: times × count, as many as the cap (on their face value) allows. May leave the range of an amount.
+[[nodiscard]] Int128 voucher_count(const Promotion& promotion, Reached reached);
+
+}  // namespace loyalty
