@@ -157,8 +157,9 @@ Vector load_vector(const std::string& folder, const std::string& name) {
     const std::string_view setup = raw_field(*text, "setup");
     vector.setup.push_back({text_of(document["setup"], "operation"), std::string(raw_field(setup, "request"))});
   }
-  for (const auto& [key, path] : document.value("files", json::object()).items()) {
-    const auto content = read_file(folder + "/../../" + path.get<std::string>());
+  const json files = document.value("files", json::object());
+  for (const auto& [key, path] : files.items()) {
+    const auto content = read_file(folder + "/../../" + (path.is_string() ? path.get<std::string>() : ""));
     if (!content) vector.problems.push_back("no file " + path.dump());
     for (Call* call : {&vector.call, vector.setup.empty() ? nullptr : &vector.setup.front()}) {
       if (call != nullptr) call->request = replace_all(call->request, "\"" + key + "\"", content.value_or("null"));
