@@ -17,7 +17,8 @@ struct Currency {
   friend constexpr bool operator==(const Currency&, const Currency&) = default;
 };
 
-/// The currency of an upper-case alphabetic code, nothing when ISO 4217 does not list it.
+/// The currency of an upper-case alphabetic code, nothing when ISO 4217 does not list it, or lists it without a
+/// minor unit (metals, test codes).
 [[nodiscard]] std::optional<Currency> find_currency(std::string_view code);
 
 }  // namespace loyalty

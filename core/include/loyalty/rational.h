@@ -31,7 +31,7 @@ struct Rational {
 /// units × rate, rounded once. |units| ≤ kMaxAmount, so the product fits in 128 bits.
 [[nodiscard]] Int128 multiply(std::int64_t units, Rational rate, Rounding mode);
 
-/// The ratio in ten-thousandths, rounded half up.
+/// The ratio in ten-thousandths, rounded half up; clamps to ±kMaxAmount.
 [[nodiscard]] std::int64_t basis_points(Rational ratio);
 
 }  // namespace loyalty

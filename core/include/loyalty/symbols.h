@@ -8,7 +8,7 @@
 
 namespace loyalty {
 
-/// A text of a programme or a request as a small number; equal texts have equal symbols. 0 is "not given".
+/// A text of a programme or a request as a small number; equal texts have equal symbols. 0 is "not given", as is the empty text.
 using Symbol = std::uint32_t;
 inline constexpr Symbol kNoSymbol = 0;
 

@@ -133,6 +133,11 @@ class Trace {
   [[nodiscard]] std::span<const Figure> figures() const { return figures_; }
 
  private:
+  /// The new step at the end of steps_, its results beginning at the end of results_.
+  Step& begin_step(const About& about, std::span<const Operand> operands, Unit unit);
+  /// Closes it over the results written since.
+  StepIndex end_step(FigureRef figure);
+
   std::vector<Step> steps_;
   std::vector<Figure> figures_;
   std::vector<Operand> operands_;
