@@ -15,13 +15,21 @@
 
 #include "json/call.h"
 
-// Length of a JavaScript string in UTF-16 units; its UTF-8 form is at most three times as many bytes.
-EM_JS(std::size_t, loyalty_text_units, (emscripten::EM_VAL text), { return Emval.toValue(text).length; });
+// A request is a JavaScript string or, for text that is already UTF-8, a Uint8Array.
 
-// Writes the string as UTF-8 to [target, target + capacity) and returns the number of bytes. A lone surrogate becomes U+FFFD.
+// An upper bound of its size in bytes: a UTF-16 unit is at most three bytes of UTF-8.
+EM_JS(std::size_t, loyalty_text_bound, (emscripten::EM_VAL text), { return Emval.toValue(text).length * 3; });
+
+// Writes it to [target, target + capacity) and returns the number of bytes. A lone surrogate becomes U+FFFD.
 EM_JS(std::size_t, loyalty_text_write, (emscripten::EM_VAL text, char* target, std::size_t capacity), {
+  const value = Emval.toValue(text);
+  const room = HEAPU8.subarray(target, target + capacity);
+  if (value instanceof Uint8Array) {
+    room.set(value);
+    return value.length;
+  }
   const encoder = Module.loyaltyEncoder || (Module.loyaltyEncoder = new TextEncoder());
-  return encoder.encodeInto(Emval.toValue(text), HEAPU8.subarray(target, target + capacity)).written;
+  return encoder.encodeInto(value, room).written;
 });
 
 EM_JS(emscripten::EM_VAL, loyalty_text_read, (const char* source, std::size_t size), {
@@ -35,7 +43,7 @@ namespace {
 class TextBuffer {
  public:
   std::string_view fill(const emscripten::val& text) {
-    const std::size_t needed = 3 * loyalty_text_units(text.as_handle());
+    const std::size_t needed = loyalty_text_bound(text.as_handle());
     if (needed > capacity_) {
       bytes_.reset();
       bytes_ = std::unique_ptr<char[]>(new char[needed]);

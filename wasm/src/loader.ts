@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+// The calculator in a page or a worker; for Node see node.ts.
+
+import { failure, LoyaltyError, type Failure } from './error.ts';
+import { instantiate, loadParts, type Instance, type LoadOptions, type Parts } from './module.ts';
+
+export { LoyaltyError, type Failure } from './error.ts';
+export type { Glue, LoadOptions } from './module.ts';
+
+export type JsonObject = { [field: string]: unknown };
+
+/** An answer as the core gives it. */
+export type Response<Result = JsonObject> = { ok: true; result: Result } | { ok: false; errors: Failure[] };
+
+/** Result of `validate`. */
+export interface Validation {
+  /** The digest by which later requests may name the programme. */
+  program: string;
+  warnings: Failure[];
+  counts: Record<string, number>;
+}
+
+/** Loads the files, compiles the module and makes it ready. Rejects with a LoyaltyError; calling it again tries again. */
+export async function loadLoyalty(options: LoadOptions = {}): Promise<Loyalty> {
+  const parts = await loadParts(options);
+  try {
+    return new Loyalty(parts, await instantiate(parts), await instantiate(parts));
+  } catch (cause) {
+    throw new LoyaltyError([failure('load_failed', `The calculator could not be started: ${String(cause)}`)], cause);
+  }
+}
+
+/**
+ * The calculator. Calls are synchronous and take microseconds.
+ *
+ * A crash of the WebAssembly instance (out of memory, a broken invariant) fails the call during which it happens with
+ * `engine_crashed`. The instance is then dropped and the one kept in reserve takes over, so the next call works.
+ */
+export class Loyalty {
+  readonly #parts: Parts;
+  #instance: Instance | undefined;
+  #reserve: Instance | undefined;
+  #restart: Promise<void> = Promise.resolve();
+
+  constructor(parts: Parts, instance: Instance, reserve: Instance) {
+    this.#parts = parts;
+    this.#instance = instance;
+    this.#reserve = reserve;
+  }
+
+  /** The compiled module, to be sent to a worker and given to its `loadLoyalty` as `wasmModule`. */
+  get wasmModule(): WebAssembly.Module {
+    return this.#parts.module;
+  }
+
+  /** Settled when a reserve is ready again after a crash. */
+  get ready(): Promise<void> {
+    return this.#restart;
+  }
+
+  /**
+   * Any operation. The request is an object, or JSON text, or JSON text in UTF-8. What the core refuses comes back as
+   * `ok: false`, a crash too; only a request that is none of the three throws (TypeError).
+   */
+  call<Result = JsonObject>(operation: string, request: object | string): Response<Result> {
+    const text = typeof request === 'string' || request instanceof Uint8Array ? request : JSON.stringify(request);
+    if (typeof operation !== 'string' || text === undefined) throw new TypeError('call(operation, request): text and an object or text');
+    const instance = this.#instance;
+    if (instance === undefined) {
+      return { ok: false, errors: [failure('engine_crashed', 'The calculator is still starting again; await ready.')] };
+    }
+    try {
+      return JSON.parse(instance.call(operation, text)) as Response<Result>;
+    } catch (cause) {
+      this.#replaceInstance();
+      return { ok: false, errors: [failure('engine_crashed', `The calculator stopped at this request and was started again: ${String(cause)}`)] };
+    }
+  }
+
+  /** The response text as the core wrote it, byte for byte the same on every platform. Throws like `quote`. */
+  callText(operation: string, request: string | Uint8Array): string {
+    const instance = this.#instance;
+    if (instance === undefined) throw new LoyaltyError([failure('engine_crashed', 'The calculator is still starting again; await ready.')]);
+    try {
+      return instance.call(operation, request);
+    } catch (cause) {
+      this.#replaceInstance();
+      throw new LoyaltyError([failure('engine_crashed', 'The calculator stopped at this request and was started again.')], cause);
+    }
+  }
+
+  /** What this member pays for this basket now, and why. */
+  quote<Result = JsonObject>(request: object): Result {
+    return this.#result('quote', request);
+  }
+
+  /** A member's history up to a date. */
+  statement<Result = JsonObject>(request: object): Result {
+    return this.#result('statement', request);
+  }
+
+  /** What a promotion is really worth. */
+  effectiveDiscount<Result = JsonObject>(request: object): Result {
+    return this.#result('effective-discount', request);
+  }
+
+  /** An offer in everyday words as promotion documents. */
+  parseOffer<Result = JsonObject>(request: { text: string; currency: string }): Result {
+    return this.#result('parse-offer', request);
+  }
+
+  /** Checks a programme; throws with everything that is wrong. */
+  validate<Result = Validation>(request: { program: object }): Result {
+    return this.#result('validate', request);
+  }
+
+  /** Checks and compiles a programme once, for many calls. */
+  compile(document: object): Program {
+    return new Program(this, document, this.validate({ program: document }));
+  }
+
+  #result<Result>(operation: string, request: object): Result {
+    return resultOf(this.call<Result>(operation, request));
+  }
+
+  #replaceInstance(): void {
+    this.#instance = this.#reserve;
+    this.#reserve = undefined;
+    this.#restart = this.#restart.then(() => this.#refill());
+  }
+
+  async #refill(): Promise<void> {
+    try {
+      this.#instance ??= await instantiate(this.#parts);
+      this.#reserve ??= await instantiate(this.#parts);
+    } catch {
+      // Without memory for a reserve the calculator goes on without one; the next crash tries again.
+    }
+  }
+}
+
+/** A compiled programme. Its requests carry the digest; after a restart the document is sent again by itself. */
+export class Program {
+  readonly #loyalty: Loyalty;
+  readonly document: object;
+  readonly digest: string;
+  readonly warnings: readonly Failure[];
+  readonly counts: Readonly<Record<string, number>>;
+
+  constructor(loyalty: Loyalty, document: object, validation: Validation) {
+    this.#loyalty = loyalty;
+    this.document = document;
+    this.digest = validation.program;
+    this.warnings = validation.warnings;
+    this.counts = validation.counts;
+  }
+
+  call<Result = JsonObject>(operation: string, request: object): Response<Result> {
+    const named = { ...request, program: this.digest };
+    const response = this.#loyalty.call<Result>(operation, named);
+    if (response.ok || !response.errors.some((error) => error.code === 'program_not_loaded')) return response;
+    const validation = this.#loyalty.call('validate', { program: this.document });
+    return validation.ok ? this.#loyalty.call<Result>(operation, named) : validation;
+  }
+
+  quote<Result = JsonObject>(request: object): Result {
+    return resultOf(this.call<Result>('quote', request));
+  }
+
+  statement<Result = JsonObject>(request: object): Result {
+    return resultOf(this.call<Result>('statement', request));
+  }
+
+  effectiveDiscount<Result = JsonObject>(request: object): Result {
+    return resultOf(this.call<Result>('effective-discount', request));
+  }
+}
+
+function resultOf<Result>(response: Response<Result>): Result {
+  if (!response.ok) throw new LoyaltyError(response.errors);
+  return response.result;
+}
