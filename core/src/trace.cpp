@@ -27,26 +27,21 @@ StepIndex Trace::end_step(FigureRef figure) {
   return index;
 }
 
-StepIndex Trace::add(const About& about, std::initializer_list<Operand> operands, Value result) {
-  return add(about, std::span<const Operand>(operands.begin(), operands.size()), result);
-}
-
-StepIndex Trace::add(const About& about, std::span<const Operand> operands, Value result) {
-  Step& step = begin_step(about, operands, result.unit);
+StepIndex Trace::add(const About& about, Operands operands, Value result) {
+  Step& step = begin_step(about, operands.view(), result.unit);
   step.denominator = result.value.denominator;
   results_.push_back(result.value.numerator);
   return end_step(about.figure);
 }
 
-StepIndex Trace::add_list(const About& about, std::initializer_list<Operand> operands, Unit unit,
-                          std::span<const std::int64_t> results) {
-  begin_step(about, std::span<const Operand>(operands.begin(), operands.size()), unit).is_list = true;
+StepIndex Trace::add_list(const About& about, Operands operands, Unit unit, std::span<const std::int64_t> results) {
+  begin_step(about, operands.view(), unit).is_list = true;
   results_.insert(results_.end(), results.begin(), results.end());
   return end_step(about.figure);
 }
 
-StepIndex Trace::add_list(const About& about, std::span<const Operand> operands, Unit unit, std::span<const Money> results) {
-  begin_step(about, operands, unit).is_list = true;
+StepIndex Trace::add_list(const About& about, Operands operands, Unit unit, std::span<const Money> results) {
+  begin_step(about, operands.view(), unit).is_list = true;
   for (const Money money : results) results_.push_back(money.minor);
   return end_step(about.figure);
 }

@@ -83,6 +83,18 @@ struct Operand {
   Operand(Kind which, StepIndex index, std::int32_t position) : kind(which), step(index), element(position) {}
 };
 
+/// The operands of a step about to be added; a view that must not outlive the call it is passed to.
+class Operands {
+ public:
+  Operands() = default;
+  Operands(std::initializer_list<Operand> operands) : view_(operands.begin(), operands.size()) {}
+  Operands(const std::vector<Operand>& operands) : view_(operands) {}  // NOLINT(google-explicit-constructor)
+  [[nodiscard]] std::span<const Operand> view() const { return view_; }
+
+ private:
+  std::span<const Operand> view_;
+};
+
 /// One step of a derivation. Operands and results lie in the trace.
 struct Step {
   StepCode code;
@@ -113,11 +125,10 @@ class Trace {
   };
 
   /// Adds a step with one result.
-  StepIndex add(const About& about, std::initializer_list<Operand> operands, Value result);
-  StepIndex add(const About& about, std::span<const Operand> operands, Value result);
+  StepIndex add(const About& about, Operands operands, Value result);
   /// Adds a step whose result is a list of whole units.
-  StepIndex add_list(const About& about, std::initializer_list<Operand> operands, Unit unit, std::span<const std::int64_t> results);
-  StepIndex add_list(const About& about, std::span<const Operand> operands, Unit unit, std::span<const Money> results);
+  StepIndex add_list(const About& about, Operands operands, Unit unit, std::span<const std::int64_t> results);
+  StepIndex add_list(const About& about, Operands operands, Unit unit, std::span<const Money> results);
   /// Says that the step derives one more figure of the result, or one whose place was not known when the step was written.
   void add_figure(StepIndex step, FigureRef figure);
   void clear();

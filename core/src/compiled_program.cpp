@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "loyalty/compiled_program.h"
+
+#include "program_compiler.h"
+
+namespace loyalty {
+namespace {
+
+template <class List>
+std::int32_t find(const List& list, std::string_view id) {
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    if (list[i].id == id) return static_cast<std::int32_t>(i);
+  }
+  return -1;
+}
+
+template <class List>
+ProgramIndex::Positions positions(const List& list) {
+  ProgramIndex::Positions result;
+  for (std::size_t i = 0; i < list.size(); ++i) result.emplace(list[i].id, static_cast<std::int32_t>(i));
+  return result;
+}
+
+}  // namespace
+
+std::int32_t CompiledProgram::find_stage(std::string_view id) const { return find(document_.stages, id); }
+std::int32_t CompiledProgram::find_ledger(std::string_view id) const { return find(document_.ledgers, id); }
+std::int32_t CompiledProgram::find_metric(std::string_view id) const { return find(document_.metrics, id); }
+std::int32_t CompiledProgram::find_tier(std::string_view id) const { return find(document_.tiers, id); }
+std::int32_t CompiledProgram::find_redemption(std::string_view id) const { return find(document_.redemptions, id); }
+
+Result<std::vector<CompiledPromotion>> compile_promotions(const CompiledProgram& program, std::span<const Promotion> promotions,
+                                                          SymbolTable& symbols, const Path& where) {
+  ProgramIndex index;
+  index.stages = positions(program.document().stages);
+  index.tiers = positions(program.document().tiers);
+  index.metrics = positions(program.document().metrics);
+  std::vector<Error> errors;
+  RuleCompiler rules(index, symbols, errors);
+  std::vector<CompiledPromotion> compiled;
+  compiled.reserve(promotions.size());
+  for (std::size_t i = 0; i < promotions.size(); ++i) {
+    compiled.push_back(rules.promotion(promotions[i], where.at(i)));
+    if (!errors.empty()) return errors.front();
+  }
+  return compiled;
+}
+
+Promotion promotion_of(const Voucher& voucher) {
+  Promotion promotion;
+  promotion.id = voucher.id;
+  promotion.name = voucher.name;
+  promotion.stage = "voucher";
+  promotion.valid = voucher.valid;
+  promotion.items = voucher.items;
+  if (voucher.minimum > Money{}) promotion.trigger.measure = Trigger::Measure::amount;
+  promotion.rungs.push_back({voucher.minimum.minor, AmountOff{voucher.value, BenefitScope::order}});
+  return promotion;
+}
+
+}  // namespace loyalty

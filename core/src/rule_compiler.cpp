@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <variant>
+
+#include "program_compiler.h"
+
+namespace loyalty {
+
+std::int32_t position_of(const ProgramIndex::Positions& positions, std::string_view id) {
+  const auto found = positions.find(id);
+  return found == positions.end() ? -1 : found->second;
+}
+
+void RuleCompiler::report(ErrorCode code, const Path& where, std::vector<std::pair<std::string_view, std::string>> params) {
+  constexpr std::size_t kMaxErrors = 50;
+  if (errors_.size() < kMaxErrors) errors_.push_back({code, where, std::move(params)});
+}
+
+std::int32_t RuleCompiler::reference(const ProgramIndex::Positions& positions, std::string_view kind, std::string_view id,
+                                     const Path& where) {
+  const std::int32_t position = position_of(positions, id);
+  if (position < 0) report(ErrorCode::unknown_reference, where, {{"kind", std::string(kind)}, {"id", std::string(id)}});
+  return position;
+}
+
+std::vector<Symbol> RuleCompiler::symbols(const std::vector<std::string>& texts) {
+  std::vector<Symbol> result;
+  result.reserve(texts.size());
+  for (const std::string& text : texts) result.push_back(symbols_.intern(text));
+  return result;
+}
+
+CompiledMatch RuleCompiler::match(const LineMatch& match) {
+  return {symbols(match.skus), symbols(match.categories), symbols(match.brands), symbols(match.tags)};
+}
+
+CompiledSelection RuleCompiler::selection(const Selection& selection) {
+  return {match(selection.include), match(selection.exclude), selection.all()};
+}
+
+ConditionTree RuleCompiler::condition(const Condition& condition, const Path& where) {
+  ConditionTree tree;
+  if (!condition.always()) add_nodes(condition, where, tree);
+  return tree;
+}
+
+void RuleCompiler::add_nodes(const Condition& condition, const Path& where, ConditionTree& tree) {
+  const std::size_t position = tree.size();
+  tree.push_back({});
+  tree[position].document = &condition;
+  switch (condition.kind) {
+    case Condition::Kind::leaf:
+      resolve_leaf(condition, where, tree[position]);
+      break;
+    case Condition::Kind::negation:
+      add_nodes(condition.children.front(), where / "not", tree);
+      break;
+    case Condition::Kind::all:
+    case Condition::Kind::any: {
+      const Path list = where / (condition.kind == Condition::Kind::all ? "all" : "any");
+      for (std::size_t child = 0; child < condition.children.size(); ++child) {
+        add_nodes(condition.children[child], list.at(child), tree);
+      }
+      break;
+    }
+  }
+  tree[position].subtree_end = static_cast<std::uint32_t>(tree.size());
+}
+
+void RuleCompiler::resolve_leaf(const Condition& condition, const Path& where, CompiledCondition& node) {
+  if (const auto* tier = std::get_if<TierCondition>(&condition.leaf)) {
+    const Path at = where / "tier";
+    if (!tier->at_least.empty()) node.index = reference(index_.tiers, "tier", tier->at_least, at / "atLeast");
+    for (std::size_t i = 0; i < tier->in.size(); ++i) {
+      node.tiers.push_back(reference(index_.tiers, "tier", tier->in[i], (at / "in").at(i)));
+    }
+  } else if (const auto* metric = std::get_if<MetricCondition>(&condition.leaf)) {
+    node.index = reference(index_.metrics, "metric", metric->metric, where / "metric" / "id");
+  } else if (const auto* segment = std::get_if<SegmentCondition>(&condition.leaf)) {
+    node.symbols = symbols(segment->any_of);
+  } else if (const auto* channel = std::get_if<ChannelCondition>(&condition.leaf)) {
+    node.symbols = symbols(channel->any_of);
+  } else if (const auto* payment = std::get_if<PaymentCondition>(&condition.leaf)) {
+    node.symbols = symbols(payment->any_of);
+  }
+}
+
+CompiledPromotion RuleCompiler::promotion(const Promotion& promotion, const Path& where) {
+  CompiledPromotion compiled;
+  compiled.document = &promotion;
+  const std::string_view stage = promotion.stage.empty() ? std::string_view("order") : promotion.stage;
+  compiled.stage = reference(index_.stages, "stage", stage, promotion.stage.empty() ? where : where / "stage");
+  if (!promotion.group.empty()) compiled.group = symbols_.intern(promotion.group);
+  compiled.items = selection(promotion.items);
+  compiled.when = condition(promotion.when, where / "when");
+  check_rungs(promotion, where);
+  return compiled;
+}
+
+void RuleCompiler::check_rungs(const Promotion& promotion, const Path& where) {
+  const auto refuse = [&](const Path& at, const char* detail) {
+    report(ErrorCode::invalid_combination, at, {{"detail", detail}});
+  };
+  const std::vector<Rung>& rungs = promotion.rungs;
+  if (rungs.empty()) return report(ErrorCode::missing_field, where, {{"name", "benefit"}});
+  for (std::size_t i = 0; i < rungs.size(); ++i) {
+    const Path at = rungs.size() == 1 ? where : (where / "rungs").at(i);
+    if (i > 0 && rungs[i].at <= rungs[i - 1].at) {
+      report(ErrorCode::thresholds_not_ascending, at / "at", {{"at", std::to_string(rungs[i].at)}});
+    }
+    if (rungs[i].benefit.index() != rungs.front().benefit.index()) {
+      refuse(at / "benefit", "The rungs of one promotion give benefits of one type.");
+    }
+    check_benefit(promotion, rungs[i], at / "benefit");
+  }
+  const Trigger& trigger = promotion.trigger;
+  if (trigger.repeat == Trigger::Repeat::each && rungs.size() > 1) {
+    refuse(where / "trigger" / "repeat", "A ladder of rungs counts once; only a single mark can repeat.");
+  }
+  if (trigger.measure == Trigger::Measure::amount && trigger.base == AmountBase::payable && !promotion.gives_vouchers()) {
+    refuse(where / "trigger" / "base", "What is payable is known only after the discounts; only vouchers given back can look at it.");
+  }
+}
+
+void RuleCompiler::check_benefit(const Promotion& promotion, const Rung& rung, const Path& where) {
+  const auto* percent = std::get_if<PercentOff>(&rung.benefit);
+  if (percent == nullptr) return;
+  const auto refuse = [&](const Path& at, const char* detail) {
+    report(ErrorCode::invalid_combination, at, {{"detail", detail}});
+  };
+  if (percent->base == AmountBase::payable) refuse(where / "base", "A percentage is taken of the list or the net amount.");
+  if (percent->scope == BenefitScope::unit) refuse(where / "scope", "A percentage is rounded per order or per line.");
+  if (promotion.trigger.repeat == Trigger::Repeat::each) {
+    refuse(where / "type", "A percentage cannot be given several times; a mark that repeats needs an amount or a voucher.");
+  }
+}
+
+}  // namespace loyalty
