@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+import { html, nothing, type TemplateResult } from 'lit';
+import { Part, styled, valueOf } from './component.ts';
+import styles from './styles/rows.css';
+import type { BasketLine, Failure, HeldVoucher } from './types.ts';
+
+export interface LinesDetail { lines: BasketLine[] }
+export interface VouchersDetail { vouchers: HeldVoucher[] }
+
+/** The lines of a basket as an editable list. Sends `lines`. */
+export class BasketLines extends Part {
+  static override properties = {
+    ...Part.properties, lines: { attribute: false }, failures: { attribute: false }, categories: { attribute: false },
+  };
+  static override styles = styled(styles);
+  declare lines: BasketLine[];
+  declare failures: Failure[];
+  declare categories: string[];
+
+  private edit(index: number, change: Partial<BasketLine>): void {
+    this.tell(this.lines.map((line, i) => (i === index ? { ...line, ...change } : line)));
+  }
+
+  private tell(lines: BasketLine[]): void {
+    this.send('lines', { lines } satisfies LinesDetail);
+  }
+
+  private async add(): Promise<void> {
+    this.tell([...this.lines, { name: '', category: '', quantity: '1', unitPrice: '' }]);
+    await Promise.resolve();
+    await this.updateComplete;
+    const names = this.renderRoot.querySelectorAll<HTMLInputElement>('input[data-name]');
+    names[names.length - 1]?.focus();
+  }
+
+  private async remove(index: number): Promise<void> {
+    this.tell(this.lines.filter((_, i) => i !== index));
+    await Promise.resolve();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.add')?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    return html`<span class="label" id="title">${this.t('lines.title')}</span>
+      <datalist id="categories">${this.categories.map((c) => html`<option value=${c}></option>`)}</datalist>
+      <ul aria-labelledby="title">${this.lines.map((line, i) => this.renderLine(line, i))}</ul>
+      ${this.lines.length === 0 ? html`<p class="small muted empty">${this.t('lines.empty')}</p>` : nothing}
+      <button type="button" class="button add" @click=${() => void this.add()}>+ ${this.t('lines.add')}</button>`;
+  }
+
+  private renderLine(line: BasketLine, i: number): TemplateResult {
+    const at = `/basket/lines/${i}`;
+    const failure = this.failures.find((f) => f.pointer === at || f.pointer.startsWith(`${at}/`));
+    const described = failure ? `error-${i}` : nothing;
+    const field = (name: keyof BasketLine, mode: string) => html`<input type="text" class=${mode ? 'end' : ''} inputmode=${mode || nothing}
+      ?data-name=${name === 'name'} list=${name === 'category' ? 'categories' : nothing} autocomplete="off" .value=${line[name]}
+      aria-label=${this.t(`lines.${name}`, { n: i + 1 })} placeholder=${this.t(`lines.${name}Hint`)}
+      aria-invalid=${failure && (failure.pointer === at || failure.pointer.endsWith(`/${name}`)) ? 'true' : nothing} aria-describedby=${described}
+      @input=${(e: Event) => this.edit(i, { [name]: valueOf(e) })}>`;
+    return html`<li class="line">${field('name', '')}${field('category', '')}${field('quantity', 'numeric')}${field('unitPrice', 'decimal')}
+      <button type="button" class="icon" @click=${() => void this.remove(i)}><span aria-hidden="true">✕</span><span class="vh">${this.t('lines.remove', { n: i + 1 })}</span></button>
+      ${failure ? html`<p class="field-error" id="error-${i}">${this.failureText(failure)}</p>` : nothing}</li>`;
+  }
+}
+
+/** Vouchers in hand: face value and smallest order. Sends `vouchers`. */
+export class HeldVouchers extends Part {
+  static override properties = { ...Part.properties, vouchers: { attribute: false }, failures: { attribute: false } };
+  static override styles = styled(styles);
+  declare vouchers: HeldVoucher[];
+  declare failures: Failure[];
+
+  private edit(index: number, change: Partial<HeldVoucher>): void {
+    this.tell(this.vouchers.map((voucher, i) => (i === index ? { ...voucher, ...change } : voucher)));
+  }
+
+  private tell(vouchers: HeldVoucher[]): void {
+    this.send('vouchers', { vouchers } satisfies VouchersDetail);
+  }
+
+  protected override render(): TemplateResult {
+    return html`<span class="label" id="title">${this.t('vouchers.title')}</span>
+      <ul aria-labelledby="title">${this.vouchers.map((voucher, i) => this.renderVoucher(voucher, i))}</ul>
+      <button type="button" class="button add" @click=${() => this.tell([...this.vouchers, { value: '', minimum: '' }])}>+ ${this.t('vouchers.add')}</button>`;
+  }
+
+  private renderVoucher(voucher: HeldVoucher, i: number): TemplateResult {
+    const at = `/vouchers/${i}`;
+    const failure = this.failures.find((f) => f.pointer === at || f.pointer.startsWith(`${at}/`));
+    const field = (name: keyof HeldVoucher) => html`<input type="text" inputmode="decimal" autocomplete="off" .value=${voucher[name]}
+      aria-label=${this.t(`vouchers.${name}`, { n: i + 1 })} placeholder=${this.t(`vouchers.${name}Hint`)}
+      aria-invalid=${failure && (failure.pointer === at || failure.pointer.endsWith(`/${name}`)) ? 'true' : nothing}
+      aria-describedby=${failure ? `error-${i}` : nothing} @input=${(e: Event) => this.edit(i, { [name]: valueOf(e) })}>`;
+    return html`<li class="voucher">${field('value')}${field('minimum')}
+      <button type="button" class="icon" @click=${() => this.tell(this.vouchers.filter((_, j) => j !== i))}><span aria-hidden="true">✕</span><span class="vh">${this.t('vouchers.remove', { n: i + 1 })}</span></button>
+      ${failure ? html`<p class="field-error" id="error-${i}">${this.failureText(failure)}</p>` : nothing}</li>`;
+  }
+}

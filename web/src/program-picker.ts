@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { Part, styled, valueOf } from './component.ts';
+import type { Gallery } from './gallery.ts';
+import styles from './styles/program-picker.css';
+import type { Failure, ProgramDocument, Text } from './types.ts';
+
+/** Chooses a sample programme, or takes a pasted or loaded document. Sends `program` with the document. */
+export class ProgramPicker extends Part {
+  static override properties = {
+    ...Part.properties, gallery: { attribute: false }, program: { attribute: false },
+    failures: { state: true }, draft: { state: true }, trouble: { state: true },
+  };
+  static override styles = styled(styles);
+  declare gallery: Gallery;
+  declare program: ProgramDocument;
+  declare failures: Failure[];
+  declare draft: string;
+  declare trouble: string;
+
+  constructor() {
+    super();
+    this.failures = [];
+    this.draft = '';
+    this.trouble = '';
+  }
+
+  private get dialog(): HTMLDialogElement {
+    return this.renderRoot.querySelector('dialog')!;
+  }
+
+  protected override updated(_changed: PropertyValues): void {
+    // The options are rendered with the list, so the choice is set after them.
+    const select = this.renderRoot.querySelector('select');
+    if (select) select.value = this.gallery.samples.some((s) => s.id === this.program.id) ? this.program.id : '';
+  }
+
+  private async pick(id: string): Promise<void> {
+    if (id === '') return this.edit();
+    try {
+      this.send('program', { program: await this.gallery.load(id) });
+      this.trouble = '';
+    } catch {
+      this.trouble = this.t('program.unreachable', { id });
+      this.requestUpdate();
+    }
+  }
+
+  private edit(): void {
+    if (this.draft === '') this.draft = JSON.stringify(this.program, null, 2);
+    this.failures = [];
+    this.requestUpdate(); // puts the choice back until the document is accepted
+    void this.updateComplete.then(() => this.dialog.showModal());
+  }
+
+  private accept(): void {
+    let program: ProgramDocument;
+    try {
+      program = JSON.parse(this.draft) as ProgramDocument;
+    } catch (error) {
+      this.failures = [{ code: 'invalid_json', pointer: '', message: '', params: { detail: (error as Error).message } }];
+      return;
+    }
+    const answer = this.context.engine.call('validate', { program });
+    if (!answer.ok) {
+      this.failures = answer.errors.map((e) => ({ ...e, pointer: e.pointer.replace(/^\/program/, '') }));
+      return;
+    }
+    this.failures = [];
+    this.dialog.close();
+    this.send('program', { program });
+  }
+
+  private async load(event: Event): Promise<void> {
+    const file = (event.target as HTMLInputElement).files?.[0];
+    if (file) this.draft = await file.text();
+  }
+
+  protected override render(): TemplateResult {
+    const own = !this.gallery.samples.some((s) => s.id === this.program.id);
+    const name = (text: Text | undefined, id: string) => this.words.text(text, id);
+    return html`<label for="pick">${this.t('program.label')}</label>
+      <div class="row">
+        <select id="pick" @change=${(event: Event) => void this.pick(valueOf(event))}>
+          ${this.gallery.samples.map((s) => html`<option value=${s.id}>${name(s.name, s.id)}</option>`)}
+          <option value="">${own ? name(this.program.name, this.program.id) : this.t('program.own')}</option>
+        </select>
+        <button type="button" class="button" @click=${this.edit}>${this.t('program.document')}</button>
+      </div>
+      ${this.trouble ? html`<p class="field-error" role="alert">${this.trouble}</p>` : nothing}
+      <dialog aria-labelledby="title">${this.renderEditor()}</dialog>`;
+  }
+
+  private renderEditor(): TemplateResult {
+    return html`<h2 id="title">${this.t('program.title')}</h2>
+      <p class="small muted">${this.t('program.help')}</p>
+      <label for="file">${this.t('program.file')}</label>
+      <input id="file" type="file" accept="application/json,.json" @change=${this.load}>
+      <label for="draft">${this.t('program.text')}</label>
+      <textarea id="draft" rows="14" spellcheck="false" .value=${this.draft} aria-invalid=${this.failures.length ? 'true' : nothing}
+        aria-describedby=${this.failures.length ? 'problems' : nothing}
+        @input=${(event: Event) => { this.draft = valueOf(event); }}></textarea>
+      ${this.failures.length === 0 ? nothing : html`<ul id="problems" role="alert">
+        ${this.failures.map((f) => html`<li class="field-error"><span>${this.failureText(f)}${f.pointer ? html` <code>${f.pointer}</code>` : nothing}</span></li>`)}
+      </ul>`}
+      <div class="row end">
+        <button type="button" class="button" @click=${() => this.dialog.close()}>${this.t('program.cancel')}</button>
+        <button type="button" class="button primary" @click=${this.accept}>${this.t('program.use')}</button>
+      </div>`;
+  }
+}

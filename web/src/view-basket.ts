@@ -1,0 +1,287 @@
+// SPDX-License-Identifier: Apache-2.0
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { LinesDetail, VouchersDetail } from './basket-lines.ts';
+import { styled, valueOf } from './component.ts';
+import { distance } from './distance.ts';
+import type { Answer } from './engine.ts';
+import { today } from './format.ts';
+import type { Gallery } from './gallery.ts';
+import type { OfferDetail } from './offer-field.ts';
+import { sampleBasket, sampleDay, sampleOffers, sampleVouchers, promoTemplates } from './samples.ts';
+import layout from './styles/view.css';
+import styles from './styles/view-basket.css';
+import type { Applied, BasketLine, Failure, HeldVoucher, ProgramDocument, PromotionDocument, QuoteResult, Rejected } from './types.ts';
+import { View } from './view.ts';
+
+interface Offer { key: number; text: string; promotion: PromotionDocument | null }
+let nextKey = 1;
+
+/** "This basket": what is really paid, what was taken off in which order, what was not and how far it is. */
+export class ViewBasket extends View<QuoteResult> {
+  static override properties = { ...View.properties, gallery: { attribute: false }, program: { attribute: false } };
+  static override styles = styled(layout + styles);
+  declare gallery: Gallery;
+  declare program: ProgramDocument;
+
+  private day = sampleDay;
+  private lines: BasketLine[] = [];
+  private offers: Offer[] = [];
+  private vouchers: HeldVoucher[] = [];
+  private tier = 'silver';
+  private balance = '3860';
+  private points = '1000';
+  private language = '';
+
+  get scenario(): object {
+    return { program: this.program, ...this.request() };
+  }
+
+  /** Sets the lines from the host. */
+  set basket(lines: BasketLine[]) {
+    this.lines = lines;
+    this.changed(false);
+  }
+
+  private fillSample(): void {
+    const chinese = this.words.language === 'zh-CN';
+    this.lines = sampleBasket(chinese);
+    this.offers = sampleOffers(chinese).map((text) => ({ key: nextKey++, text, promotion: null }));
+    this.vouchers = sampleVouchers();
+    this.balance = '3860';
+    this.points = '1000';
+    this.tier = this.program.tiers?.[0]?.id ?? '';
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('asOf') && this.asOf) this.day = this.asOf;
+    if (changed.has('program')) {
+      if (!this.program.tiers?.some((t) => t.id === this.tier)) this.tier = this.program.tiers?.[0]?.id ?? '';
+      this.changed(false);
+    }
+    if (this.sample && this.language !== this.words.language) this.fillSample();
+    this.language = this.words.language;
+    super.willUpdate(changed);
+  }
+
+  private request(): object {
+    const ledger = this.program.ledgers?.[0]?.id;
+    const redemption = this.program.redemptions?.[0]?.id;
+    return {
+      asOf: this.day,
+      member: { ...(this.tier ? { tier: this.tier } : {}), ...(ledger && this.balance !== '' ? { balances: { [ledger]: this.balance } } : {}) },
+      basket: { lines: this.lines.map((line, i) => ({
+        id: `l${i + 1}`, ...(line.category ? { category: line.category.trim() } : {}),
+        quantity: /^\d+$/.test(line.quantity.trim()) ? Number(line.quantity) : line.quantity, unitPrice: line.unitPrice,
+      })) },
+      promotions: this.offers.flatMap((offer, i) => (offer.promotion ? [{ ...offer.promotion, id: `offer-${i + 1}`, name: offer.text }] : [])),
+      vouchers: this.vouchers.map((voucher, i) => ({
+        id: `voucher-${i + 1}`, name: this.t('vouchers.name', { n: i + 1 }), value: voucher.value, ...(voucher.minimum ? { minimum: voucher.minimum } : {}),
+      })),
+      ...(redemption && this.points !== '' && this.points !== '0' ? { redeem: { redemption, points: this.points } } : {}),
+      explain: true,
+    };
+  }
+
+  protected ask(): Answer<QuoteResult> | undefined {
+    return this.program && this.context.engine.about('quote', this.program, this.request());
+  }
+
+  protected summary(result: QuoteResult): string {
+    return this.t('basket.summary', { payable: this.format.money(result.payable), saved: this.format.money(result.discount) });
+  }
+
+  private shownAtField(failure: Failure): boolean {
+    return /^\/(basket\/lines\/|vouchers\/|redeem\/points|member\/balances)/.test(failure.pointer);
+  }
+
+  protected override render(): TemplateResult {
+    const result = this.result;
+    return html`<div class="view">
+      ${result ? this.renderVerdict(result) : nothing}
+      <section class="inputs card" aria-labelledby="inputs-title">${this.renderInputs()}</section>
+      ${result ? html`<div class="results">${this.renderReceipt(result)}${this.renderRejected(result)}${this.renderEarned(result)}</div>` : nothing}
+    </div>${this.renderTail()}`;
+  }
+
+  private renderVerdict(result: QuoteResult): TemplateResult {
+    const ratio = result.effectiveDiscount?.payRatio;
+    const shown = ratio && this.format.ratio(ratio);
+    const earned = result.earned.filter((e) => Number(e.points) !== 0);
+    return html`<section class="verdict card" data-stale=${this.failures.length ? '' : nothing}>
+      <header><h2>${this.t('basket.payLabel')}</h2>${this.renderSample()}</header>
+      <output class="pay" aria-live="off"><span class="price">${this.figure('/payable', this.t('basket.payLabel'), this.format.money(result.payable))}</span>
+        ${Number(result.list) === Number(result.payable) ? nothing : html`<s class="num">${this.format.money(result.list)}</s>`}
+        ${shown ? html`<span class="badge strong">${this.figure('/effectiveDiscount/payRatio', this.t('basket.ratio'), shown.main)}</span><span class="badge">${shown.other}</span>` : nothing}
+      </output>
+      <p>${this.sentence('basket.saved', { saved: this.figure('/discount', this.t('basket.discount'), this.format.money(result.discount)) })}${earned.map((e) => {
+        const i = result.earned.indexOf(e);
+        return html`${this.t('list.semicolon')}${this.sentence('basket.earned', { points: this.figure(`/earned/${i}/points`, this.t('basket.earnedLabel'), this.unit(e.ledger, e.points)) })}`;
+      })}${this.t('list.stop')}</p>
+      ${this.renderFailures((f) => this.shownAtField(f))}
+    </section>`;
+  }
+
+  private unit(ledgerId: string, points: string): string {
+    const ledger = this.program.ledgers?.find((l) => l.id === ledgerId);
+    return this.t('points.amount', { points: this.format.decimal(points), unit: this.words.text(ledger?.unit, this.t('points.unit')) });
+  }
+
+  private renderReceipt(result: QuoteResult): TemplateResult {
+    const redemption = result.redemption;
+    const used = redemption && Number(redemption.used) > 0;
+    return html`<section class="card receipt"><h2>${this.t('basket.how')}</h2><dl class="num">
+      <div><dt>${this.t('basket.list')}</dt><dd>${this.figure('/list', this.t('basket.list'), this.format.money(result.list))}</dd></div>
+      ${result.applied.map((applied, i) => this.renderApplied(applied, i))}
+      ${result.applied.length === 0 ? html`<div><dt class="muted">${this.t('basket.nothingApplied')}</dt><dd></dd></div>` : nothing}
+      <div class="sub"><dt>${this.t('basket.net')}</dt><dd>${this.figure('/net', this.t('basket.net'), this.format.money(result.net))}</dd></div>
+      ${used ? html`<div class="minus"><dt>${this.t('basket.points', { points: this.unit(redemption.ledger, redemption.used) })}</dt>
+        <dd>−${this.figure('/pointsValue', this.t('basket.pointsValue'), this.format.money(result.pointsValue))}</dd></div>` : nothing}
+      <div class="total"><dt>${this.t('basket.payLabel')}</dt><dd>${this.figure('/payable', this.t('basket.payLabel'), this.format.money(result.payable))}</dd></div>
+    </dl>
+    ${redemption?.reason ? html`<p class="small note">${this.t('basket.pointsRefused', { reason: this.reason(redemption) })}</p>` : nothing}
+    <details><summary>${this.t('basket.perLine')}</summary><div class="scroll" tabindex="0" role="region" aria-label=${this.t('basket.perLine')}><table>
+      <thead><tr><th>${this.t('basket.item')}</th><th class="end">${this.t('basket.list')}</th><th class="end">${this.t('basket.discount')}</th><th class="end">${this.t('basket.payLabel')}</th></tr></thead>
+      <tbody>${result.lines.map((line, i) => html`<tr><td>${this.lines[i]?.name || line.id}</td>
+        <td class="end">${this.figure(`/lines/${i}/list`, this.t('basket.list'), this.format.money(line.list))}</td>
+        <td class="end">${this.figure(`/lines/${i}/discount`, this.t('basket.discount'), this.format.money(line.discount))}</td>
+        <td class="end">${this.figure(`/lines/${i}/payable`, this.t('basket.payLabel'), this.format.money(line.payable))}</td></tr>`)}</tbody></table></div></details>
+    </section>`;
+  }
+
+  private renderApplied(applied: Applied, i: number): TemplateResult {
+    return html`<div class="minus"><dt><span class="step" aria-hidden="true">${i + 1}</span><span>${this.words.text(applied.name, applied.promotion)}
+        <span class="small muted">${this.t(`source.${applied.source}`)}${(applied.times ?? 1) > 1 ? ` × ${applied.times}` : ''}</span></span></dt>
+      <dd>−${this.figure(`/applied/${i}/discount`, this.words.text(applied.name, applied.promotion), this.format.money(applied.discount))}</dd></div>`;
+  }
+
+  private reason(rejected: { reason?: string | null; missing?: Rejected['missing']; by?: string | null }): string {
+    const by = rejected.by ? this.promotionName(rejected.by) : '';
+    return this.t(`reason.${rejected.reason}`, { missing: distance(rejected.missing, this.words, this.format, this.program), by });
+  }
+
+  private promotionName(id: string): string {
+    const result = this.result;
+    const named = result?.applied.find((a) => a.promotion === id) ?? result?.rejected.find((r) => r.promotion === id);
+    return this.words.text(named?.name, id);
+  }
+
+  private renderRejected(result: QuoteResult): TemplateResult | typeof nothing {
+    if (result.rejected.length === 0) return nothing;
+    return html`<section class="card"><h2>${this.t('basket.notApplied')}</h2><ul class="rejected">${result.rejected.map((r, i) => {
+      const far = distance(r.missing, this.words, this.format, this.program);
+      const label = this.words.text(r.name, r.promotion);
+      const kind = r.missing && Object.keys(r.missing)[0];
+      const by = r.by ? this.promotionName(r.by) : '';
+      return html`<li><span class="name">${label}</span><span class="why">${far && kind !== 'tier' && kind !== 'days'
+        ? this.sentence(`reason.${r.reason}`, { missing: this.figure(`/rejected/${i}/missing/${kind}`, label, far), by }) : this.reason(r)}</span></li>`;
+    })}</ul></section>`;
+  }
+
+  private renderEarned(result: QuoteResult): TemplateResult | typeof nothing {
+    if (result.earned.length === 0 && result.vouchersIssued.length === 0) return nothing;
+    return html`<section class="card"><h2>${this.t('basket.gives')}</h2>
+      ${result.earned.map((earned, i) => html`<dl class="num earned"><div class="sub"><dt>${this.t('basket.earnedLabel')}</dt>
+          <dd>${this.figure(`/earned/${i}/points`, this.t('basket.earnedLabel'), this.unit(earned.ledger, earned.points))}</dd></div>
+        ${earned.rules.map((rule, j) => html`<div><dt>${this.words.text(rule.name, rule.rule)}</dt>
+          <dd>+${this.figure(`/earned/${i}/rules/${j}/points`, this.words.text(rule.name, rule.rule), this.format.decimal(rule.points))}</dd></div>`)}
+        ${earned.notEarned.map((rule) => html`<div class="muted"><dt>${this.words.text(rule.name, rule.rule)}</dt><dd class="small">${this.reason(rule)}</dd></div>`)}</dl>`)}
+      ${result.vouchersIssued.map((voucher, i) => html`<p class="voucher">${this.sentence('basket.voucher', {
+        value: this.figure(`/vouchersIssued/${i}/value`, this.promotionName(voucher.promotion), this.format.money(voucher.value, true)), count: String(voucher.count) })}
+        <span class="small muted">${voucher.minimum ? this.t('basket.voucherFrom', { minimum: this.format.money(voucher.minimum, true) }) : nothing}
+        ${voucher.validTo ? this.t('basket.voucherTo', { date: this.format.date(voucher.validTo) }) : nothing}</span></p>`)}
+    </section>`;
+  }
+
+  private renderInputs(): TemplateResult {
+    const tiers = this.program.tiers ?? [];
+    return html`<header><h2 id="inputs-title">${this.t('basket.inputs')}</h2>
+        <button type="button" class="button quiet" @click=${this.startOwn}>${this.t(this.sample ? 'view.startOwn' : 'view.backToSample')}</button></header>
+      <lc-lines .context=${this.context} .lines=${this.lines} .failures=${this.failures} .categories=${categoriesOf(this.program)}
+        @lines=${(e: CustomEvent<LinesDetail>) => { this.lines = e.detail.lines; this.changed(); }}></lc-lines>
+      <div class="group">${this.offers.map((offer, i) => this.renderOffer(offer, i))}
+        <div class="chips"><button type="button" class="button" @click=${() => this.addOffer('')}>+ ${this.t('basket.addOffer')}</button>
+          ${promoTemplates(this.words.language === 'zh-CN').slice(1).map((text) => html`<button type="button" class="chip" @click=${() => this.addOffer(text)}>${text}</button>`)}</div></div>
+      <lc-vouchers class="group" .context=${this.context} .vouchers=${this.vouchers} .failures=${this.failures}
+        @vouchers=${(e: CustomEvent<VouchersDetail>) => { this.vouchers = e.detail.vouchers; this.changed(); }}></lc-vouchers>
+      ${this.renderPoints()}
+      <div class="fields group">
+        <lc-program .context=${this.context} .gallery=${this.gallery} .program=${this.program}></lc-program>
+        ${tiers.length === 0 ? nothing : html`<div><label for="tier">${this.t('tier.title')}</label><select id="tier" @change=${(e: Event) => { this.tier = valueOf(e); this.changed(); }}>
+          <option value="" ?selected=${this.tier === ''}>${this.t('tier.none')}</option>
+          ${tiers.map((tier) => html`<option value=${tier.id} ?selected=${this.tier === tier.id}>${this.words.text(tier.name, tier.id)}</option>`)}</select></div>`}
+      </div>`;
+  }
+
+  private renderOffer(offer: Offer, i: number): TemplateResult {
+    return html`<lc-offer .context=${this.context} .value=${offer.text} .currency=${this.program.currency} .label=${this.t('basket.offer', { n: i + 1 })}
+      .hint=${this.t('offer.hint')} removable
+      @offer=${(e: CustomEvent<OfferDetail>) => this.onOffer(offer.key, e.detail)}
+      @remove=${() => { this.offers = this.offers.filter((o) => o.key !== offer.key); this.changed(); }}></lc-offer>`;
+  }
+
+  private onOffer(key: number, detail: OfferDetail): void {
+    const before = this.offers.find((o) => o.key === key);
+    if (!before) return;
+    const typed = before.text !== detail.text;
+    this.offers = this.offers.map((o) => (o.key === key ? { ...o, ...detail } : o));
+    this.changed(typed);
+  }
+
+  private addOffer(text: string): void {
+    this.offers = [...this.offers, { key: nextKey++, text, promotion: null }];
+    this.changed();
+    void this.updateComplete.then(() => {
+      const fields = this.renderRoot.querySelectorAll<HTMLElement>('lc-offer');
+      const last = fields[fields.length - 1] as (HTMLElement & { updateComplete: Promise<unknown> }) | undefined;
+      void last?.updateComplete.then(() => last.focus());
+    });
+  }
+
+  private renderPoints(): TemplateResult | typeof nothing {
+    const redemption = this.program.redemptions?.[0];
+    if (!redemption) return nothing;
+    const error = this.failureAt('/redeem/points', '/redeem');
+    const balanceError = this.failureAt('/member/balances');
+    const used = this.result?.redemption?.used;
+    const set = (points: string) => { this.points = points; this.changed(); };
+    const step = Number(redemption.step ?? 1);
+    return html`<fieldset class="group"><legend class="label">${this.t('basket.usePoints')}</legend>
+      <div class="points">
+        <div><label for="balance" class="small">${this.t('basket.balance')}</label><input id="balance" type="text" inputmode="decimal" .value=${this.balance}
+          aria-invalid=${balanceError ? 'true' : nothing} aria-describedby=${balanceError ? 'balance-error' : nothing}
+          @input=${(e: Event) => { this.balance = valueOf(e); this.changed(); }}></div>
+        <div><label for="use" class="small">${this.t('basket.use')}</label><input id="use" type="text" inputmode="decimal" .value=${this.points === 'max' ? used ?? '' : this.points}
+          aria-invalid=${error ? 'true' : nothing} aria-describedby=${error ? 'use-error' : nothing} @input=${(e: Event) => set(valueOf(e))}></div>
+        <button type="button" class="button" aria-pressed=${this.points === 'max' ? 'true' : 'false'} @click=${() => set('max')}>${this.t('basket.max')}</button>
+      </div>
+      <input type="range" min="0" max=${Number(this.balance) || 0} step=${step} .value=${this.points === 'max' ? used ?? '0' : this.points}
+        aria-label=${this.t('basket.use')} @input=${(e: Event) => set(valueOf(e))}>
+      ${error ? html`<p class="field-error" id="use-error">${error}</p>` : nothing}
+      ${balanceError ? html`<p class="field-error" id="balance-error">${balanceError}</p>` : nothing}
+    </fieldset>`;
+  }
+
+  private startOwn(): void {
+    const toOwn = this.sample;
+    if (toOwn) {
+      this.lines = [{ name: '', category: '', quantity: '1', unitPrice: '' }];
+      [this.offers, this.vouchers, this.points] = [[], [], ''];
+      this.day = today();
+    } else {
+      this.fillSample();
+      this.day = this.asOf || sampleDay;
+    }
+    this.changed();
+    this.sample = !toOwn;
+  }
+}
+
+/** Categories that the rules of a programme name, for suggestions. */
+function categoriesOf(program: ProgramDocument): string[] {
+  const found = new Set<string>();
+  JSON.stringify(program, (key, value: unknown) => {
+    if (key === 'categories' && Array.isArray(value)) value.forEach((c) => found.add(String(c)));
+    return value;
+  });
+  return [...found].sort();
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { Part } from './component.ts';
+import type { Answer } from './engine.ts';
+import type { Explain } from './explain.ts';
+import type { Failure, Step } from './types.ts';
+
+/** Waiting time before the result is read out, so that typing does not chatter. */
+const announceAfter = 600;
+
+/**
+ * A view: inputs, a request made of them, the last good result, the failures of the last request.
+ * The core answers in microseconds, so every change is computed in the same frame.
+ */
+export abstract class View<Result extends { explanation?: Step[] }> extends Part {
+  static override properties = { ...Part.properties, asOf: { attribute: false }, sample: { state: true } };
+  declare asOf: string;
+  declare sample: boolean;
+
+  protected result?: Result;
+  protected failures: Failure[] = [];
+  private dirty = true;
+  private announcing = 0;
+  private announced = '';
+
+  constructor() {
+    super();
+    this.sample = true;
+  }
+
+  /** Asks the core; undefined when there is nothing to ask yet. */
+  protected abstract ask(): Answer<Result> | undefined;
+  /** One sentence that says what came out. */
+  protected abstract summary(result: Result): string;
+  /** The whole input, for events. */
+  abstract get scenario(): object;
+
+  /** Notes a change of an input: by the reader (then the data are no longer the sample), or by the host. */
+  protected changed(byReader = true): void {
+    this.dirty = true;
+    if (byReader) this.sample = false;
+    this.requestUpdate();
+    if (byReader) this.send('lc-change', { scenario: this.scenario, source: 'user' });
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!this.dirty && !changed.has('context') && !changed.has('asOf')) return;
+    this.dirty = false;
+    const begin = performance.now();
+    const answer = this.ask();
+    if (!answer) return;
+    const ms = performance.now() - begin;
+    this.failures = answer.ok ? [] : answer.errors;
+    if (answer.ok) {
+      this.result = answer.result;
+      this.send('lc-result', { result: answer.result, ms });
+      this.announceSoon();
+    } else {
+      const first = answer.errors[0];
+      if (first) this.send('lc-error', { code: first.code, path: first.pointer, message: first.message });
+    }
+  }
+
+  private announceSoon(): void {
+    clearTimeout(this.announcing);
+    this.announcing = window.setTimeout(() => {
+      const text = this.result ? this.summary(this.result) : '';
+      const first = this.announced === '';
+      this.announced = text;
+      const output = this.renderRoot.querySelector('output[data-announce]');
+      if (output && !first) output.textContent = text;
+    }, announceAfter);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.announcing);
+  }
+
+  /** The message for a field: the first failure whose pointer is the field's or lies under it. */
+  protected failureAt(...pointers: string[]): string | undefined {
+    const found = this.failures.find((f) => pointers.some((p) => f.pointer === p || f.pointer.startsWith(`${p}/`)));
+    return found && this.failureText(found);
+  }
+
+  /** A number of the result: a button that opens how it came about. `pointer` is its place in the result. */
+  protected figure(pointer: string, label: string, text: string): TemplateResult {
+    return html`<button type="button" class="fig" aria-haspopup="dialog" data-pointer=${pointer}
+      @click=${() => this.openExplanation(pointer, label, text)}>${text}<span class="vh"> ${this.t('explain.open')}</span></button>`;
+  }
+
+  /** A sentence of the catalogue with figures in the places of its placeholders. */
+  protected sentence(key: string, figures: Record<string, TemplateResult | string>): unknown[] {
+    const marks = Object.fromEntries(Object.keys(figures).map((name) => [name, `\u0001${name}\u0001`]));
+    return this.t(key, marks).split('\u0001').map((part, i) => (i % 2 ? figures[part] : part));
+  }
+
+  private openExplanation(pointer: string, label: string, text: string): void {
+    const dialog = this.renderRoot.querySelector<Explain>('lc-explain');
+    dialog?.show({ pointer, label, text, steps: this.result?.explanation ?? [] });
+  }
+
+  /** The parts every view ends with: the drawer and the polite announcement. */
+  protected renderTail(): TemplateResult {
+    return html`<lc-explain .context=${this.context}></lc-explain>
+      <output class="vh" data-announce aria-atomic="true"></output>`;
+  }
+
+  /** Shown above the last good result when the inputs do not give a new one. */
+  protected renderFailures(shownAtFields: (failure: Failure) => boolean): TemplateResult | '' {
+    const rest = this.failures.filter((f) => !shownAtFields(f));
+    if (this.failures.length === 0) return '';
+    return html`<div class="stale" role="alert">
+      <p><strong>${this.t('view.stale')}</strong></p>
+      ${rest.map((f) => html`<p class="small">${this.failureText(f)}${f.pointer ? html` <code>${f.pointer}</code>` : ''}</p>`)}
+    </div>`;
+  }
+
+  protected renderSample(): TemplateResult {
+    return this.sample
+      ? html`<span class="badge warm" data-sample>${this.t('view.sample')}</span>`
+      : html`<span class="badge">${this.t('view.own')}</span>`;
+  }
+}
