@@ -79,7 +79,7 @@ std::string repeated(const json& recipe) {
   const auto times = recipe.value("times", std::size_t{0});
   for (std::size_t i = 0; i < times; ++i) {
     if (i > 0) request += separator;
-    request += text.find('#') == std::string::npos ? text : replace_all(text, "#", std::to_string(i));
+    request += replace_all(text, "#", std::to_string(i));
   }
   return request + text_of(recipe, "after");
 }
