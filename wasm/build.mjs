@@ -12,9 +12,9 @@ const out = here('../build/wasm/wasm/');
 execFileSync(here('../web/node_modules/.bin/tsc'), ['-p', here('tsconfig.json')], { stdio: 'inherit' });
 
 // The compiler rewrites import paths in the code, not in the declarations.
-for (const name of readdirSync(out).filter((file) => file.endsWith('.d.ts'))) {
+for (const name of readdirSync(out, { recursive: true }).filter((file) => file.endsWith('.d.ts'))) {
   const text = readFileSync(out + name, 'utf8');
-  writeFileSync(out + name, text.replaceAll(/(from '\.\/\w+)\.ts'/g, "$1.js'"));
+  writeFileSync(out + name, text.replaceAll(/(from '\.[\w/-]+)\.ts'/g, "$1.js'"));
 }
 
 for (const name of ['package.json', 'README.md']) copyFileSync(here(name), out + name);

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// Generated from core/schema by wasm/types.mjs; do not edit.
+
+import type { Amount, Id, Names, Word } from './common.ts';
+
+/** What is about to be bought. */
+export interface Basket {
+  /** The goods. Empty: nothing yet. */
+  lines: BasketLine[];
+  /** Through which channel it is bought. Default: unknown. */
+  channel?: Word;
+  /** How it is paid. Default: unknown. */
+  payment?: Word;
+}
+
+/** Units of one article at one price. */
+export interface BasketLine {
+  /** Unique among the lines. */
+  id: Id;
+  /** Article. Default: none. */
+  sku?: Word;
+  /** Category. Default: none. */
+  category?: Word;
+  /** Brand. Default: none. */
+  brand?: Word;
+  /** Tags. Default: none. */
+  tags?: Names;
+  /** Units. Default: 1. */
+  quantity?: number;
+  /** Price of one unit, before discounts. */
+  unitPrice: Amount;
+}

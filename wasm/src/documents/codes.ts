@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+// Generated from core/schema by wasm/types.mjs; do not edit.
+
+/** What is wrong; the sentences are in include/loyalty/error.h. */
+export type ErrorCode =
+  | 'invalid_json' | 'invalid_utf8' | 'too_large' | 'too_deep' | 'too_many' | 'unknown_operation' | 'unknown_field'
+  | 'duplicate_field' | 'missing_field' | 'conflicting_fields' | 'wrong_type' | 'not_one_of' | 'empty' | 'invalid_id'
+  | 'invalid_text' | 'invalid_decimal' | 'too_precise' | 'out_of_range' | 'invalid_date' | 'invalid_time'
+  | 'invalid_window' | 'unknown_format' | 'unknown_currency' | 'duplicate_id' | 'unknown_reference' | 'cyclic_rules'
+  | 'thresholds_not_ascending' | 'invalid_combination' | 'events_out_of_order' | 'insufficient_points'
+  | 'amount_overflow' | 'curve_too_fine' | 'no_mark' | 'offer_not_understood' | 'program_not_loaded'
+  | 'internal_error';
+
+/** What in a programme may surprise its owner; the sentences are in include/loyalty/lint.h. */
+export type WarningCode = string;
+
+/** Why a rule did not apply, or gave less than asked for; include/loyalty/reason.h says which distance comes with it. */
+export type Reason =
+  | 'below_threshold' | 'too_few_units' | 'no_eligible_items' | 'nothing_left' | 'not_started' | 'ended'
+  | 'wrong_weekday' | 'outside_hours' | 'tier_too_low' | 'wrong_tier' | 'not_new_customer' | 'not_returning_customer'
+  | 'too_few_orders' | 'too_many_orders' | 'not_birthday' | 'not_in_segment' | 'wrong_channel' | 'wrong_payment'
+  | 'metric_too_low' | 'metric_too_high' | 'condition_excluded' | 'fact_unknown' | 'lost_to_better'
+  | 'lost_to_earlier' | 'group_taken' | 'nothing_to_count' | 'balance_unknown' | 'balance_too_low' | 'below_minimum'
+  | 'not_a_multiple' | 'above_share' | 'above_payable';
+
+/** What a step of a derivation means; include/loyalty/step.h describes each. */
+export type StepCode =
+  | 'quantities' | 'unit_prices' | 'line_list' | 'basket_list' | 'eligible_amounts' | 'eligible_base'
+  | 'eligible_units' | 'blocks_reached' | 'blocks_counted' | 'percent_of_base' | 'amount_off' | 'capped'
+  | 'not_below_zero' | 'promotion_discount' | 'shares' | 'lines_left' | 'line_discount' | 'basket_discount'
+  | 'basket_net' | 'missing_amount' | 'missing_units' | 'missing_points' | 'missing_metric' | 'winner_difference'
+  | 'points_requested' | 'points_available' | 'points_for_share' | 'points_used' | 'points_unused' | 'points_value'
+  | 'point_rate' | 'share_limit' | 'payable' | 'lines_payable' | 'earn_base' | 'earn_points' | 'earn_blocks'
+  | 'earn_total' | 'voucher_base' | 'vouchers_count' | 'voucher_value' | 'voucher_minimum' | 'pay_ratio'
+  | 'event_amount' | 'lot_earned' | 'lot_used' | 'lot_remaining' | 'expiring' | 'balance' | 'balance_value'
+  | 'metric_value' | 'metric_mark' | 'basket_amount' | 'voucher_total' | 'voucher_discount' | 'paid'
+  | 'paid_after_vouchers' | 'goods' | 'reading_ratio' | 'reading_limit' | 'band_mean';
+
+/** The arithmetic of a step; section 4 of the core's README describes each. */
+export type StepOperation =
+  | 'given' | 'sum' | 'add' | 'subtract' | 'multiply' | 'divide' | 'blocks' | 'min' | 'max' | 'select' | 'allocate'
+  | 'multiple';
+
+/** A way to read the terms of a promotion; section 5 of the core's README describes each. */
+export type ReadingCode = 'headline' | 'voucher_as_cash' | 'best' | 'worst' | 'typical' | 'with_breakage';
+
+/** What the reading of an offer supplied that its text did not say; include/loyalty/offer_text.h describes each. */
+export type Assumption =
+  'once_per_order' | 'highest_rung' | 'no_minimum' | 'currency_of_request' | 'two_digits_are_percent';

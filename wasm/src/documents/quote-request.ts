@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Generated from core/schema by wasm/types.mjs; do not edit.
+
+import type { Basket } from './basket.ts';
+import type { CivilDate, Id, PointsInput, ProgramDigest, TimeOfDay } from './common.ts';
+import type { Member } from './member.ts';
+import type { ProgramDocument } from './program.ts';
+import type { PromotionDocument } from './promotion.ts';
+import type { VoucherDocument } from './voucher.ts';
+
+/** This member, this basket, now: what is paid, what applied and why, what did not and what is missing? */
+export interface QuoteRequest {
+  /** The programme, or the digest that validate gave it. */
+  program: ProgramOrDigest;
+  /** Today. */
+  asOf: CivilDate;
+  /** Now. Default: unknown; conditions on hours do not hold. */
+  time?: TimeOfDay;
+  /** Who buys. Default: nothing is known. */
+  member?: Member;
+  /** What is bought. */
+  basket: Basket;
+  /** More promotions, tried after those of the programme. Default: none. */
+  promotions?: PromotionDocument[];
+  /** Vouchers in the member's hand. Default: none. */
+  vouchers?: VoucherDocument[];
+  /** Points the member wants to pay with. Default: none. */
+  redeem?: RedeemRequest;
+  /** Whether the result has its derivation. Default: false. */
+  explain?: boolean;
+}
+
+/** A programme document, or the digest of one that this process has validated. */
+export type ProgramOrDigest = ProgramDigest | ProgramDocument;
+
+/** Points to pay with. */
+export interface RedeemRequest {
+  /** A redemption of the programme. */
+  redemption: Id;
+  /** How many, or as many as possible. */
+  points: 'max' | PointsInput;
+}

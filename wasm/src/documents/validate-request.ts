@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+// Generated from core/schema by wasm/types.mjs; do not edit.
+
+import type { ProgramDocument } from './program.ts';
+
+/** Is this programme right, and what in it will surprise its owner? */
+export interface ValidateRequest {
+  /** The programme. */
+  program: ProgramDocument;
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// Generated from core/schema by wasm/types.mjs; do not edit.
+
+import type { ErrorResponse, Params, Pointer } from './error.ts';
+import type { ProgramDigest } from './common.ts';
+import type { WarningCode } from './codes.ts';
+
+/** The answer to validate. */
+export type ValidateResponse = ValidateSuccess | ErrorResponse;
+
+/** The programme is right. */
+export interface ValidateSuccess {
+  /** Answered. */
+  ok: true;
+  /** The answer. */
+  result: Validation;
+}
+
+/** The name by which later requests can call the programme, and what may surprise its owner. */
+export interface Validation {
+  /** Depends on the content of the document alone. */
+  program: ProgramDigest;
+  /** In document order. */
+  warnings: Warning[];
+  /** How many of each there are. */
+  counts: Counts;
+}
+
+/** Something that is allowed and may not be meant. */
+export interface Warning {
+  /** Stable code. */
+  code: WarningCode;
+  /** Where in the request. */
+  pointer: Pointer;
+  /** English sentence with its parameters filled in. */
+  message: string;
+  /** The parameters of the sentence, for other languages. */
+  params: Params;
+}
+
+/** How many rules of each kind a programme has. */
+export interface Counts {
+  /** Ledgers. */
+  ledgers: number;
+  /** Earn rules. */
+  earn: number;
+  /** Metrics. */
+  metrics: number;
+  /** Tiers. */
+  tiers: number;
+  /** Redemptions. */
+  redemptions: number;
+  /** Stages, those by default too. */
+  stages: number;
+  /** Promotions. */
+  promotions: number;
+}
