@@ -9,13 +9,14 @@
 namespace loyalty {
 namespace {
 
-/// floor(total × weight ÷ sum). The remainder needs no 128 bits: it is below sum, so the difference of the wrapped products is it.
+/// floor(total × weight ÷ sum).
 std::int64_t floored_share(std::int64_t total, std::int64_t weight, std::int64_t sum) {
   std::int64_t product = 0;
   if (!__builtin_mul_overflow(total, weight, &product)) [[likely]] return product / sum;
   return static_cast<std::int64_t>(Int128{total} * weight / sum);
 }
 
+/// total × weight − share × sum. It is below sum, so the difference of the wrapped products is exact.
 std::uint64_t remainder_of(std::int64_t total, std::int64_t weight, std::int64_t share, std::int64_t sum) {
   return static_cast<std::uint64_t>(total) * static_cast<std::uint64_t>(weight) -
          static_cast<std::uint64_t>(share) * static_cast<std::uint64_t>(sum);
@@ -31,19 +32,39 @@ std::int64_t floor_shares(std::int64_t total, std::span<const Money> weights, st
   return left;
 }
 
-/// One unit each to the `left` lines with the largest remainders, ties to the earlier line. left is below the number of lines with a
-/// remainder, and a line with a remainder has a share below its weight.
+/// One unit each to the `left` lines with the largest remainders, ties to the earlier line. 0 < left < the number of lines with a
+/// remainder, and a line with a remainder has a share below its weight. Bisects the value of the smallest remainder that is served:
+/// counting has no branch to mispredict, which makes it faster here than a partial sort.
 void give_to_largest(std::int64_t left, std::int64_t total, std::span<const Money> weights, std::int64_t sum,
-                     std::span<Money> shares, std::vector<std::uint32_t>& scratch) {
-  scratch.clear();
-  for (std::size_t i = 0; i < weights.size(); ++i) scratch.push_back(static_cast<std::uint32_t>(i));
-  const auto remainder = [&](std::uint32_t i) { return remainder_of(total, weights[i].minor, shares[i].minor, sum); };
-  std::nth_element(scratch.begin(), scratch.begin() + left, scratch.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const std::uint64_t of_a = remainder(a);
-    const std::uint64_t of_b = remainder(b);
-    return of_a != of_b ? of_a > of_b : a < b;
-  });
-  for (std::int64_t k = 0; k < left; ++k) shares[scratch[static_cast<std::size_t>(k)]].minor += 1;
+                     std::span<Money> shares, AllocationScratch& remainders) {
+  const auto wanted = static_cast<std::uint64_t>(left);
+  remainders.resize(weights.size());
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    remainders[i] = remainder_of(total, weights[i].minor, shares[i].minor, sum);
+  }
+  std::uint64_t low = 0;                                // at least `wanted` remainders are ≥ low
+  std::uint64_t high = static_cast<std::uint64_t>(sum);  // fewer than `wanted` are ≥ high
+  std::uint64_t above = 0;                              // how many are ≥ high
+  while (high - low > 1) {
+    const std::uint64_t middle = low + (high - low) / 2;
+    std::uint64_t count = 0;
+    for (const std::uint64_t remainder : remainders) count += remainder >= middle ? 1 : 0;
+    if (count == wanted) {
+      high = middle;
+      above = count;
+      break;
+    }
+    const bool enough = count > wanted;
+    low = enough ? middle : low;
+    high = enough ? high : middle;
+    above = enough ? above : count;
+  }
+  for (std::size_t i = 0; i < weights.size(); ++i) shares[i].minor += remainders[i] >= high ? 1 : 0;
+  for (std::size_t i = 0; above < wanted; ++i) {
+    if (remainders[i] != low) continue;
+    shares[i].minor += 1;
+    ++above;
+  }
 }
 
 /// From the last line backwards, each as much as it can bear.
@@ -60,7 +81,9 @@ void share_running_total(std::int64_t total, std::span<const Money> weights, std
   std::int64_t given = 0;
   for (std::size_t i = 0; i < weights.size(); ++i) {
     running += weights[i].minor;
-    const auto due = static_cast<std::int64_t>(divide(Int128{total} * running, sum, Rounding::half_up));
+    std::int64_t due = floored_share(total, running, sum);
+    const std::uint64_t remainder = remainder_of(total, running, due, sum);
+    if (2 * remainder >= static_cast<std::uint64_t>(sum)) ++due;
     shares[i].minor = due - given;
     given = due;
   }
@@ -69,7 +92,7 @@ void share_running_total(std::int64_t total, std::span<const Money> weights, std
 }  // namespace
 
 void allocate(Money total, std::span<const Money> weights, Allocation method, std::span<Money> shares,
-              std::vector<std::uint32_t>& scratch) {
+              AllocationScratch& scratch) {
   invariant(weights.size() == shares.size(), "as many shares as weights");
   std::int64_t sum = 0;
   for (const Money weight : weights) {

@@ -16,8 +16,11 @@ enum class Allocation : std::uint8_t {
   running_error,      ///< share = rounded (half up) proportional running total less what was given before
 };
 
-/// Splits total by weights (each ≥ 0; 0 ≤ total ≤ their sum ≤ kMaxAmount) into shares (same length). No share exceeds its weight. scratch is reused between calls.
+/// Memory of allocate that is reused between calls.
+using AllocationScratch = std::vector<std::uint64_t>;
+
+/// Splits total by weights (each ≥ 0; 0 ≤ total ≤ their sum ≤ kMaxAmount) into shares (same length). No share exceeds its weight.
 void allocate(Money total, std::span<const Money> weights, Allocation method, std::span<Money> shares,
-              std::vector<std::uint32_t>& scratch);
+              AllocationScratch& scratch);
 
 }  // namespace loyalty
