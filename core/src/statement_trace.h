@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "loyalty/compiled_program.h"
+#include "loyalty/history.h"
+#include "loyalty/statement.h"
+#include "loyalty/trace.h"
+#include "statement_replay.h"
+
+namespace loyalty {
+
+/// By event: the purchases whose points stand in a statement, in an open lot or in a metric that counts points.
+[[nodiscard]] std::vector<bool> purchases_of(const CompiledProgram& program, const History& history,
+                                             const Replay& replay);
+
+/// Writes the derivation of every figure of a statement. The replay has traced the purchases above.
+void derive(const CompiledProgram& program, const Replay& replay, const Statement& statement, Date as_of, Trace& trace);
+
+}  // namespace loyalty
