@@ -56,29 +56,11 @@ class Earning {
   }
 
   [[nodiscard]] static std::int64_t measured_of(const Measure& measure, const EarnLine& line) {
-    if (measure.kind == Measure::Kind::quantity) return line.quantity;
-    switch (measure.base) {
-      case AmountBase::list:
-        return line.list.minor;
-      case AmountBase::net:
-        return line.net.minor;
-      case AmountBase::payable:
-        return line.payable.minor;
-    }
-    return 0;
+    return measure.kind == Measure::Kind::quantity ? line.quantity : amount_of(measure.base, line).minor;
   }
 
   [[nodiscard]] StepIndex column(const Measure& measure) const {
-    if (measure.kind == Measure::Kind::quantity) return inputs_.quantities;
-    switch (measure.base) {
-      case AmountBase::list:
-        return inputs_.list;
-      case AmountBase::net:
-        return inputs_.net;
-      case AmountBase::payable:
-        return inputs_.payable;
-    }
-    return inputs_.net;
+    return measure.kind == Measure::Kind::quantity ? inputs_.quantities : inputs_.of(measure.base);
   }
 
   [[nodiscard]] Result<void> work_out(std::size_t rule) {
@@ -314,9 +296,37 @@ class Earning {
 
 }  // namespace
 
+Money amount_of(AmountBase base, const EarnLine& line) {
+  switch (base) {
+    case AmountBase::list:
+      return line.list;
+    case AmountBase::net:
+      return line.net;
+    case AmountBase::payable:
+      return line.payable;
+  }
+  return line.net;
+}
+
 Result<void> earn(const CompiledProgram& program, std::span<const EarnLine> lines, const Facts& facts, Earned& earned, Trace* trace,
                   const EarnInputs& inputs, EarnSteps* steps) {
   return Earning(program, lines, facts, trace, inputs).run(earned, steps);
+}
+
+std::int64_t counted_by(const CompiledMetric& metric, std::span<const EarnLine> lines, const Earned& earned) {
+  switch (metric.document->kind) {
+    case Metric::Kind::orders:
+      return 1;
+    case Metric::Kind::points:
+      return earned.totals[static_cast<std::size_t>(metric.ledger)].units;
+    case Metric::Kind::spend:
+      break;
+  }
+  std::int64_t spend = 0;
+  for (const EarnLine& line : lines) {
+    if (metric.items.matches(*line.traits)) spend += amount_of(metric.document->base, line).minor;
+  }
+  return spend;
 }
 
 }  // namespace loyalty

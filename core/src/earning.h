@@ -21,12 +21,19 @@ struct EarnLine {
   Money payable;
 };
 
+/// The amount of a line that a base names.
+[[nodiscard]] Money amount_of(AmountBase base, const EarnLine& line);
+
 /// Steps of the trace that hold the lists of the lines' amounts: where the derivation of the points begins.
 struct EarnInputs {
   StepIndex list = kNoStep;
   StepIndex net = kNoStep;
   StepIndex payable = kNoStep;
   StepIndex quantities = kNoStep;
+
+  [[nodiscard]] StepIndex of(AmountBase base) const {
+    return base == AmountBase::list ? list : (base == AmountBase::payable ? payable : net);
+  }
 };
 
 /// Where the derivation of each rule's points (aligned with Earned::rules) and of each ledger's total (aligned with the ledgers; kNoStep
@@ -41,5 +48,9 @@ struct EarnSteps {
 /// trace may be null, then inputs and steps are not looked at.
 [[nodiscard]] Result<void> earn(const CompiledProgram& program, std::span<const EarnLine> lines, const Facts& facts, Earned& earned,
                                 Trace* trace, const EarnInputs& inputs, EarnSteps* steps);
+
+/// What an order counts for a metric: eligible spend in minor units, points it earned in the metric's ledger, or 1 for an order. The order's
+/// amounts sum to at most kMaxAmount.
+[[nodiscard]] std::int64_t counted_by(const CompiledMetric& metric, std::span<const EarnLine> lines, const Earned& earned);
 
 }  // namespace loyalty

@@ -116,7 +116,7 @@ struct Quote {
 
   [[nodiscard]] Money discount() const { return list - net; }
   [[nodiscard]] Money payable() const { return net - points_value; }
-  [[nodiscard]] std::span<const Money> shares_of(const AppliedPromotion& applied) const;
+  [[nodiscard]] std::span<const Money> shares_of(const AppliedPromotion& one) const;
 };
 
 /// Works out what is paid, what applied and why the rest did not. Errors: amount_overflow (paths from the root of a quote request). trace may be null.
