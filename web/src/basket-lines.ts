@@ -14,7 +14,7 @@ export class BasketLines extends Part {
   };
   static override styles = styled(styles);
   declare lines: BasketLine[];
-  declare failures: Failure[];
+  declare failures: readonly Failure[];
   declare categories: string[];
 
   private edit(index: number, change: Partial<BasketLine>): void {
@@ -33,7 +33,7 @@ export class BasketLines extends Part {
     names[names.length - 1]?.focus();
   }
 
-  private async remove(index: number): Promise<void> {
+  private async drop(index: number): Promise<void> {
     this.tell(this.lines.filter((_, i) => i !== index));
     await Promise.resolve();
     await this.updateComplete;
@@ -58,7 +58,7 @@ export class BasketLines extends Part {
       aria-invalid=${failure && (failure.pointer === at || failure.pointer.endsWith(`/${name}`)) ? 'true' : nothing} aria-describedby=${described}
       @input=${(e: Event) => this.edit(i, { [name]: valueOf(e) })}>`;
     return html`<li class="line">${field('name', '')}${field('category', '')}${field('quantity', 'numeric')}${field('unitPrice', 'decimal')}
-      <button type="button" class="icon" @click=${() => void this.remove(i)}><span aria-hidden="true">✕</span><span class="vh">${this.t('lines.remove', { n: i + 1 })}</span></button>
+      <button type="button" class="icon" @click=${() => void this.drop(i)}><span aria-hidden="true">✕</span><span class="vh">${this.t('lines.remove', { n: i + 1 })}</span></button>
       ${failure ? html`<p class="field-error" id="error-${i}">${this.failureText(failure)}</p>` : nothing}</li>`;
   }
 }
@@ -68,7 +68,7 @@ export class HeldVouchers extends Part {
   static override properties = { ...Part.properties, vouchers: { attribute: false }, failures: { attribute: false } };
   static override styles = styled(styles);
   declare vouchers: HeldVoucher[];
-  declare failures: Failure[];
+  declare failures: readonly Failure[];
 
   private edit(index: number, change: Partial<HeldVoucher>): void {
     this.tell(this.vouchers.map((voucher, i) => (i === index ? { ...voucher, ...change } : voucher)));

@@ -1,30 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
-import { loadLoyalty, type Loyalty } from '../../wasm/src/loader.ts';
+import { loadLoyalty, LoyaltyError, type Loyalty, type Program } from '../../wasm/src/loader.ts';
 import type { Failure, ProgramDocument } from './types.ts';
 
-export type Answer<T> = { ok: true; result: T } | { ok: false; errors: Failure[] };
+export type Answer<T> = { ok: true; result: T } | { ok: false; errors: readonly Failure[] };
 
-/** The one core of the page. Programmes are sent once and then named by their digest. */
+/** The one core of the page. A programme is compiled at its first use and then only named. */
 export class Engine {
-  private readonly digests = new WeakMap<ProgramDocument, string>();
+  private readonly programs = new WeakMap<ProgramDocument, Program>();
 
   constructor(private readonly core: Loyalty, readonly milliseconds: number) {}
 
   call<T>(operation: string, request: object): Answer<T> {
-    return this.core.call(operation, request) as Answer<T>;
+    return this.core.call<T>(operation, request);
   }
 
-  /** A call about a programme; the document is compiled at its first use. */
-  about<T>(operation: string, program: ProgramDocument, request: object): Answer<T> {
-    const digest = this.digests.get(program);
-    if (digest) {
-      const answer = this.call<T>(operation, { program: digest, ...request });
-      if (answer.ok || !answer.errors.some((e) => e.code === 'program_not_loaded')) return answer;
+  /** A call about a programme. */
+  about<T>(operation: string, document: ProgramDocument, request: object): Answer<T> {
+    let program = this.programs.get(document);
+    if (!program) {
+      try {
+        program = this.core.compile(document);
+      } catch (error) {
+        if (error instanceof LoyaltyError) return { ok: false, errors: error.errors };
+        throw error;
+      }
+      this.programs.set(document, program);
     }
-    const compiled = this.call<{ program: string }>('validate', { program });
-    if (!compiled.ok) return compiled;
-    this.digests.set(program, compiled.result.program);
-    return this.call<T>(operation, { program: compiled.result.program, ...request });
+    return program.call<T>(operation, request);
   }
 }
 

@@ -11,7 +11,7 @@ export class HistoryTable extends Part {
   static override properties = { ...Part.properties, rows: { attribute: false }, failures: { attribute: false } };
   static override styles = styled(styles);
   declare rows: HistoryRow[];
-  declare failures: Failure[];
+  declare failures: readonly Failure[];
 
   private edit(index: number, change: Partial<HistoryRow>): void {
     this.tell(this.rows.map((row, i) => (i === index ? { ...row, ...change } : row)));
@@ -30,7 +30,7 @@ export class HistoryTable extends Part {
     });
   }
 
-  private remove(index: number): void {
+  private drop(index: number): void {
     this.tell(this.rows.filter((_, i) => i !== index));
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.add')?.focus());
   }
@@ -59,7 +59,7 @@ export class HistoryTable extends Part {
         placeholder=${this.t(row.type === 'purchase' ? 'history.amountHint' : 'history.pointsHint')}
         aria-invalid=${row.type === 'purchase' ? wrong('amount') : wrong('points')} aria-describedby=${described}
         @input=${(e: Event) => this.edit(i, { amount: valueOf(e) })}>
-      <button type="button" class="icon" @click=${() => this.remove(i)}><span aria-hidden="true">✕</span><span class="vh">${this.t('history.remove', { n })}</span></button>
+      <button type="button" class="icon" @click=${() => this.drop(i)}><span aria-hidden="true">✕</span><span class="vh">${this.t('history.remove', { n })}</span></button>
       ${row.type === 'adjust' ? html`<div class="more"><label for="expires-${i}">${this.t('history.expires')}</label>
         <input id="expires-${i}" type="date" .value=${row.expires} aria-invalid=${wrong('expires')} @input=${(e: Event) => this.edit(i, { expires: valueOf(e) })}></div>` : nothing}
       ${failure ? html`<p class="field-error" id="error-${i}">${this.failureText(failure)}</p>` : nothing}

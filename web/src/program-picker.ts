@@ -14,7 +14,7 @@ export class ProgramPicker extends Part {
   static override styles = styled(styles);
   declare gallery: Gallery;
   declare program: ProgramDocument;
-  declare failures: Failure[];
+  declare failures: readonly Failure[];
   declare draft: string;
   declare trouble: string;
 

@@ -36,9 +36,11 @@ export class ViewBasket extends View<QuoteResult> {
     return { program: this.program, ...this.request() };
   }
 
-  /** Sets the lines from the host. */
-  set basket(lines: BasketLine[]) {
+  /** Lines set by the host; they take the place of the sample. */
+  set basket(lines: BasketLine[] | undefined) {
+    if (!lines) return;
     this.lines = lines;
+    this.sample = false;
     this.changed(false);
   }
 

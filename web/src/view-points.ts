@@ -17,7 +17,7 @@ type Balance = StatementResult['balances'][number];
 /** "My points": what there is, what it is worth, what ends when, how far the next tier is. */
 export class ViewPoints extends View<StatementResult> {
   static override properties = {
-    ...View.properties, gallery: { attribute: false }, program: { attribute: false }, rows: { attribute: false },
+    ...View.properties, gallery: { attribute: false }, program: { attribute: false }, rows: { state: true },
   };
   static override styles = styled(layout + styles);
   declare gallery: Gallery;
@@ -30,8 +30,16 @@ export class ViewPoints extends View<StatementResult> {
     this.rows = sampleHistory();
   }
 
+  /** Rows set by the host; they take the place of the sample. */
+  set history(rows: HistoryRow[] | undefined) {
+    if (!rows) return;
+    this.rows = rows;
+    this.sample = false;
+    this.changed(false);
+  }
+
   get scenario(): object {
-    return { program: this.program, asOf: this.day, member: { history: this.history() } };
+    return { program: this.program, asOf: this.day, member: { history: this.events() } };
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -41,7 +49,7 @@ export class ViewPoints extends View<StatementResult> {
   }
 
   /** The rows as events; empty optional fields are left out. */
-  private history(): object[] {
+  private events(): object[] {
     const ledger = this.program.ledgers?.[0]?.id ?? '';
     return this.rows.map((row, i) => ({
       type: row.type, id: `e${i + 1}`, date: row.date,
@@ -53,7 +61,7 @@ export class ViewPoints extends View<StatementResult> {
   protected ask(): Answer<StatementResult> | undefined {
     if (!this.program) return undefined;
     return this.context.engine.about('statement', this.program, {
-      asOf: this.day, member: { history: this.history() }, explain: true,
+      asOf: this.day, member: { history: this.events() }, explain: true,
     });
   }
 
@@ -62,7 +70,7 @@ export class ViewPoints extends View<StatementResult> {
     const parts = [balance ? this.t('points.have', { points: this.points(balance, balance.balance) }) : ''];
     const next = result.tier?.next;
     const goal = next?.progress[0];
-    if (next && goal) parts.push(this.t('points.toNext', { missing: this.metric(goal.metric, goal.missing), tier: this.words.text(next.name, next.tier) }));
+    if (next && goal) parts.push(this.t(this.goalKey(goal.metric), { missing: this.metric(goal.metric, goal.missing), tier: this.words.text(next.name, next.tier) }));
     return parts.filter(Boolean).join(this.t('list.semicolon')) + this.t('list.stop');
   }
 
@@ -70,9 +78,17 @@ export class ViewPoints extends View<StatementResult> {
     return this.t('points.amount', { points: this.format.decimal(amount), unit: this.words.text(balance.unit, this.t('points.unit')) });
   }
 
+  private goalKey(metric: string): string {
+    return this.metricType(metric) === 'spend' ? 'points.toNext' : 'points.toNextCount';
+  }
+
+  private metricType(id: string): string | undefined {
+    return this.program.metrics?.find((m) => m.id === id)?.type;
+  }
+
   /** A metric in its own unit: money, points or orders. */
   private metric(id: string, value: string): string {
-    const type = this.program.metrics?.find((m) => m.id === id)?.type;
+    const type = this.metricType(id);
     if (type === 'spend') return this.format.money(value, true);
     return this.t(type === 'orders' ? 'points.orders' : 'points.pointsOf', { n: Number(value), value: this.format.decimal(value) });
   }
@@ -93,7 +109,7 @@ export class ViewPoints extends View<StatementResult> {
     const next = result.tier?.next;
     const goal = next?.progress[0];
     if (next && goal) {
-      parts.push(this.sentence('points.toNext', {
+      parts.push(this.sentence(this.goalKey(goal.metric), {
         missing: this.figure('/tier/next/progress/0/missing', this.t('points.missing'), this.metric(goal.metric, goal.missing)),
         tier: this.words.text(next.name, next.tier),
       }));

@@ -18,7 +18,7 @@ export abstract class View<Result extends { explanation?: Step[] }> extends Part
   declare sample: boolean;
 
   protected result?: Result;
-  protected failures: Failure[] = [];
+  protected failures: readonly Failure[] = [];
   private dirty = true;
   private announcing = 0;
   private announced = '';

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// Builds the page and the element into build/web: a folder that any static host can serve, from any place.
+// Needs `npm ci` here and the WebAssembly build (build/wasm/wasm).
+
+import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { parse } from '@formatjs/icu-messageformat-parser';
+import { build, transform } from 'esbuild';
+import { policy } from './policy.mjs';
+import { staticResults } from './static-results.mjs';
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const { values: options } = parseArgs({ options: { core: { type: 'string' }, out: { type: 'string' } } });
+const out = options.out ?? here('../build/web/'); // folders end with a slash
+const core = options.core ?? here('../build/wasm/wasm/');
+const gallery = here('../core/programs/');
+const readJson = async (path) => JSON.parse(await readFile(path, 'utf8'));
+
+/** Style sheets become minified text for adopted sheets. */
+const styleText = {
+  name: 'style text',
+  setup(bundle) {
+    bundle.onLoad({ filter: /\.css$/ }, async ({ path }) => ({
+      contents: (await transform(await readFile(path, 'utf8'), { loader: 'css', minify: true, target: 'es2021' })).code.trim(),
+      loader: 'text',
+    }));
+  },
+};
+
+/** Messages are parsed here, so the formatter is bundled without its parser. */
+const withoutParser = {
+  name: 'messages without parser',
+  setup(bundle) {
+    bundle.onLoad({ filter: /node_modules\/intl-messageformat\/index\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(/,\s*parse\s*}\s*from/, ' } from').replace(/this\.__parse = parse;|static __parse = parse;/, ''),
+      loader: 'js',
+    }));
+  },
+};
+
+/** A catalogue as a module: plain texts stay texts, the others are given parsed. */
+function catalogueModule(messages) {
+  const entries = Object.entries(messages).map(([key, text]) => [key, text.includes('{') ? parse(text, { captureLocation: false, ignoreTag: true }) : text]);
+  return `export default ${JSON.stringify(Object.fromEntries(entries))};\n`;
+}
+
+const escapeHtml = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+
+/** {{key}} becomes the words in both languages, of which the style sheet shows one; {{en:key}} one of them. */
+function fillPage(template, words, results) {
+  const say = (language, key) => {
+    const text = words[language][key];
+    if (text === undefined) throw new Error(`no words for ${key} in ${language}`);
+    return escapeHtml(text);
+  };
+  const both = (key) => `<span class="t" lang="zh-CN">${say('zh-CN', key)}</span><span class="t" lang="en">${say('en', key)}</span>`;
+  return template
+    .replaceAll('{{csp}}', escapeHtml(policy))
+    .replace(/{{zh:([\w.]+)}}/g, (_, key) => say('zh-CN', key))
+    .replace(/{{en:([\w.]+)}}/g, (_, key) => say('en', key))
+    .replace(/{{static:(\w+)}}/g, (_, view) => results[view])
+    .replace(/{{([\w.]+)}}/g, (_, key) => both(key));
+}
+
+await rm(out, { recursive: true, force: true });
+await mkdir(`${out}locales`, { recursive: true });
+await mkdir(`${out}programs`, { recursive: true });
+
+const common = { bundle: true, minify: true, target: 'es2021', legalComments: 'none', logLevel: 'warning' };
+await build({
+  ...common, format: 'esm', outfile: `${out}loyalty-calculator.js`, entryPoints: [here('src/loyalty-calculator.ts')],
+  plugins: [styleText, withoutParser], define: { 'process.env.NODE_ENV': '"production"' }, conditions: ['production'],
+  banner: { js: '// SPDX-License-Identifier: Apache-2.0' },
+});
+await build({ ...common, format: 'esm', outfile: `${out}page.js`, entryPoints: [here('src/page.ts')] });
+await build({ ...common, format: 'iife', outfile: `${out}boot.js`, entryPoints: [here('src/boot.ts')] });
+await build({ ...common, outfile: `${out}page.css`, entryPoints: [here('src/styles/page.css')] });
+
+for (const name of ['loyalty.mjs', 'loyalty.wasm']) await cp(core + name, out + name);
+await cp(here('src/icon.svg'), `${out}icon.svg`);
+
+const index = [];
+for (const file of (await readdir(gallery)).filter((name) => name.endsWith('.json')).sort()) {
+  const program = await readJson(gallery + file);
+  if (program.format !== 'loyalty-program/1') continue;
+  await writeFile(`${out}programs/${program.id}.json`, JSON.stringify(program));
+  index.push({ id: program.id, name: program.name });
+}
+index.sort((a, b) => Number(b.id === 'tea-club') - Number(a.id === 'tea-club'));
+await writeFile(`${out}programs/index.json`, JSON.stringify(index));
+
+const words = {};
+for (const language of ['zh-CN', 'en']) {
+  words[language] = await readJson(here(`locales/${language}.json`));
+  await writeFile(`${out}locales/${language}.js`, catalogueModule(words[language]));
+}
+const results = await staticResults(out, words);
+await writeFile(`${out}index.html`, fillPage(await readFile(here('src/index.html'), 'utf8'), words, results));
+console.log(`page built: build/web, ${index.length} sample programmes`);

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { sheet, type Context } from './component.ts';
+import { loadEngine, type Engine } from './engine.ts';
+import { Format } from './format.ts';
+import { Gallery } from './gallery.ts';
+import controls from './styles/controls.css';
+import element from './styles/element.css';
+import tokens from './styles/tokens.css';
+import type { BasketLine, HistoryRow, ProgramDocument } from './types.ts';
+import { loadWords, nearestLanguage, type Words } from './words.ts';
+
+export type ViewName = 'points' | 'basket' | 'promo';
+const folder = new URL('./', import.meta.url).href;
+const dark = matchMedia('(prefers-color-scheme: dark)');
+
+/**
+ * The calculator as an element. Content inside the tag is shown until the calculator is ready.
+ *
+ * @fires lc-ready - the core can be used: {engine, ms}
+ * @fires lc-result - a new result: {result, ms}
+ * @fires lc-change - the reader changed the input: {scenario, source}
+ * @fires lc-error - bad data or trouble with the core: {code, path, message}
+ */
+export class LoyaltyCalculator extends LitElement {
+  static override properties = {
+    view: { reflect: true }, program: {}, locale: {}, currency: {}, offer: {}, theme: { reflect: true },
+    asOf: { attribute: 'as-of' }, basket: { attribute: false }, history: { attribute: false },
+    words: { state: true }, engine: { state: true }, gallery: { state: true }, document: { state: true }, trouble: { state: true },
+  };
+  static override styles = [sheet(tokens), sheet(controls), sheet(element)];
+
+  declare view: ViewName;
+  /** The id of a sample, an address of a document, or the document itself. */
+  declare program: string | ProgramDocument;
+  declare locale: string;
+  declare currency: string;
+  declare offer: string;
+  declare theme: 'auto' | 'light' | 'dark';
+  declare asOf: string;
+  declare basket?: BasketLine[];
+  declare history?: HistoryRow[];
+  protected declare words?: Words;
+  protected declare engine?: Engine;
+  protected declare gallery?: Gallery;
+  protected declare document?: ProgramDocument;
+  protected declare trouble: string;
+
+  /** Settled when the core is loaded. */
+  readonly ready: Promise<void>;
+  private settle!: () => void;
+  private context?: Context;
+  private lastResult?: object;
+
+  constructor() {
+    super();
+    this.view = 'points';
+    this.program = 'tea-club';
+    this.locale = '';
+    this.currency = 'CNY';
+    this.offer = '';
+    this.theme = 'auto';
+    this.asOf = '';
+    this.trouble = '';
+    this.ready = new Promise((resolve) => { this.settle = resolve; });
+    this.addEventListener('lc-result', (event) => { this.lastResult = (event as CustomEvent<{ result: object }>).detail.result; });
+  }
+
+  /** The last result of the core, read-only. */
+  get result(): object | undefined {
+    return this.lastResult;
+  }
+
+  private readonly onScheme = () => this.paint();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    dark.addEventListener('change', this.onScheme);
+    this.paint();
+    void this.start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    dark.removeEventListener('change', this.onScheme);
+  }
+
+  private paint(): void {
+    this.toggleAttribute('data-dark', this.theme === 'dark' || (this.theme !== 'light' && dark.matches));
+  }
+
+  private get language() {
+    const nearest = this.closest('[lang]')?.getAttribute('lang');
+    return nearestLanguage(this.locale || nearest || navigator.language);
+  }
+
+  private async start(): Promise<void> {
+    this.trouble = '';
+    try {
+      const [engine, gallery] = await Promise.all([loadEngine(folder), Gallery.open(folder), this.loadLanguage()]);
+      this.gallery = gallery;
+      await this.loadProgram();
+      this.engine = engine;
+      this.settle();
+      this.dispatchEvent(new CustomEvent('lc-ready', { detail: { engine: 'wasm', ms: engine.milliseconds }, bubbles: true, composed: true }));
+    } catch (error) {
+      this.fail('load_failed', error);
+    }
+  }
+
+  private fail(code: string, error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    this.trouble = message;
+    this.dispatchEvent(new CustomEvent('lc-error', { detail: { code, path: '', message }, bubbles: true, composed: true }));
+  }
+
+  private async loadLanguage(): Promise<void> {
+    const language = this.language;
+    const words = await loadWords(language);
+    if (this.language === language) this.words = words;
+  }
+
+  private async loadProgram(): Promise<void> {
+    const wanted = this.program;
+    const document = typeof wanted === 'string' ? await this.gallery!.load(wanted || 'tea-club') : wanted;
+    if (this.program === wanted) this.document = document;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('theme')) this.paint();
+    if (changed.has('locale') && this.hasUpdated) void this.loadLanguage();
+    if (changed.has('program') && this.gallery) this.loadProgram().catch((error: unknown) => this.fail('program_unreachable', error));
+    const { words, engine } = this;
+    const currency = this.view === 'promo' ? this.currency : this.document?.currency ?? this.currency;
+    if (words && engine && (this.context?.words !== words || this.context.format.currency !== currency)) {
+      this.context = { words, engine, format: new Format(words, currency) };
+    }
+    if (words) this.setAttribute('data-language', words.language);
+    this.setAttribute('data-state', this.trouble ? 'error' : this.context ? 'ready' : 'loading');
+  }
+
+  private onProgram(event: CustomEvent<{ program: ProgramDocument }>): void {
+    event.stopPropagation();
+    this.program = event.detail.program;
+    this.dispatchEvent(new CustomEvent('lc-change', { detail: { program: this.program, source: 'user' }, bubbles: true, composed: true }));
+  }
+
+  protected override render(): TemplateResult {
+    if (this.trouble && !this.document) return this.renderTrouble();
+    const { context, document, gallery } = this;
+    if (!context || !document || !gallery) return html`<slot></slot>`;
+    return html`<div lang=${context.words.language} @program=${this.onProgram}>${this.trouble ? this.renderTrouble() : nothing}${this.renderView(context, document, gallery)}</div>`;
+  }
+
+  private renderView(context: Context, document: ProgramDocument, gallery: Gallery): TemplateResult {
+    switch (this.view) {
+      case 'basket':
+        return html`<lc-view-basket .context=${context} .gallery=${gallery} .program=${document} .asOf=${this.asOf} .basket=${this.basket}></lc-view-basket>`;
+      case 'promo':
+        return html`<lc-view-promo .context=${context} .offer=${this.offer} .currency=${this.currency} .asOf=${this.asOf}></lc-view-promo>`;
+      default:
+        return html`<lc-view-points .context=${context} .gallery=${gallery} .program=${document} .asOf=${this.asOf} .history=${this.history}></lc-view-points>`;
+    }
+  }
+
+  private renderTrouble(): TemplateResult {
+    const say = (key: string, fallback: string) => this.words?.say(key) ?? fallback;
+    return html`<div class="trouble card" role="alert"><p><strong>${say('element.failed', 'The calculator could not be loaded.')}</strong></p>
+      <p class="small">${this.trouble}</p><button type="button" class="button" @click=${() => void this.start()}>${say('element.retry', 'Try again')}</button></div>
+      ${this.document ? nothing : html`<slot></slot>`}`;
+  }
+}
