@@ -8,6 +8,7 @@
 namespace loyalty {
 
 void DiscountStages::add(std::span<const CompiledPromotion> promotions, RuleRef::Kind kind) {
+  candidates_.reserve(candidates_.size() + promotions.size());
   for (std::size_t i = 0; i < promotions.size(); ++i) {
     candidates_.push_back({&promotions[i], {kind, static_cast<std::int32_t>(i)}});
   }
@@ -17,8 +18,10 @@ void DiscountStages::run() {
   const auto key = [](const Candidate& candidate) {
     return std::make_tuple(candidate.promotion->stage, -candidate.promotion->document->priority);
   };
-  std::stable_sort(candidates_.begin(), candidates_.end(),
-                   [&](const Candidate& a, const Candidate& b) { return key(a) < key(b); });
+  const auto before = [&](const Candidate& a, const Candidate& b) { return key(a) < key(b); };
+  if (!std::is_sorted(candidates_.begin(), candidates_.end(), before)) {
+    std::stable_sort(candidates_.begin(), candidates_.end(), before);
+  }
   const std::vector<Stage>& stages = program_.document().stages;
   auto begin = candidates_.cbegin();
   while (begin != candidates_.cend()) {

@@ -13,7 +13,6 @@ void PromotionTrial::run(const CompiledPromotion& promotion, RuleRef rule, Trial
   outcome.reason = Reason::none;
   outcome.missing = {};
   outcome.discount = {};
-  outcome.shares.assign(lines_.size(), Money{});
   outcome.base_step = outcome.discount_step = outcome.shares_step = outcome.missing_step = kNoStep;
   left_column_ = left_sum_step_ = times_step_ = kNoStep;
   if (!find_eligible()) {
@@ -25,6 +24,7 @@ void PromotionTrial::run(const CompiledPromotion& promotion, RuleRef rule, Trial
     return;
   }
   if (!reaches_mark(outcome)) return;
+  outcome.shares.resize(lines_.size());
   const Benefit& benefit = promotion.document->rungs[static_cast<std::size_t>(outcome.reached.rung)].benefit;
   if (const auto* percent = std::get_if<PercentOff>(&benefit)) give(*percent, outcome);
   if (const auto* amount = std::get_if<AmountOff>(&benefit)) give(*amount, outcome);
@@ -32,20 +32,27 @@ void PromotionTrial::run(const CompiledPromotion& promotion, RuleRef rule, Trial
 
 bool PromotionTrial::find_eligible() {
   const std::size_t count = lines_.size();
-  eligible_.assign(count, 1);
-  eligible_left_.assign(columns_.left.begin(), columns_.left.end());
-  left_sum_ = {};
-  bool any = false;
-  for (std::size_t i = 0; i < count; ++i) {
-    if (promotion_->items.matches(lines_[i].traits)) {
-      any = true;
-      left_sum_ += eligible_left_[i];
-    } else {
-      eligible_[i] = 0;
-      eligible_left_[i] = {};
-    }
+  all_eligible_ = promotion_->items.all;
+  std::int64_t sum = 0;  // of amounts whose total is in range
+  if (all_eligible_) {
+    for (const Money left : columns_.left) sum += left.minor;
+    eligible_left_ = columns_.left;
+    left_sum_ = Money{sum};
+    return count > 0;
   }
-  return any;
+  eligible_.resize(count);
+  masked_left_.resize(count);
+  std::size_t matching = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    eligible_[i] = promotion_->items.matches(lines_[i].traits) ? 1 : 0;
+    masked_left_[i] = eligible_[i] ? columns_.left[i] : Money{};
+    sum += masked_left_[i].minor;
+    matching += eligible_[i];
+  }
+  all_eligible_ = matching == count;
+  eligible_left_ = masked_left_;
+  left_sum_ = Money{sum};
+  return matching > 0;
 }
 
 bool PromotionTrial::reaches_mark(TrialOutcome& outcome) {
@@ -57,7 +64,7 @@ bool PromotionTrial::reaches_mark(TrialOutcome& outcome) {
   if (trigger.measure == Trigger::Measure::quantity) {
     eligible_units_.assign(columns_.quantities.begin(), columns_.quantities.end());
     for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (!eligible_[i]) eligible_units_[i] = 0;
+      if (!is_eligible(i)) eligible_units_[i] = 0;
       measured += eligible_units_[i];
     }
     if (trace_) {
@@ -99,7 +106,7 @@ bool PromotionTrial::reaches_mark(TrialOutcome& outcome) {
 void PromotionTrial::give(const PercentOff& percent, TrialOutcome& outcome) {
   const Trace::About about{StepCode::percent_of_base, Operation::multiply, rule_, {}, program_.rounding};
   if (percent.scope == BenefitScope::line) {
-    const std::vector<Money>& base = percent.base == AmountBase::list ? eligible_list() : eligible_left_;
+    const std::span<const Money> base = percent.base == AmountBase::list ? std::span<const Money>(eligible_list()) : eligible_left_;
     for (std::size_t i = 0; i < lines_.size(); ++i) outcome.shares[i] = percent_of(percent, base[i], program_.rounding);
     StepIndex step = kNoStep;
     if (trace_) {
@@ -130,7 +137,8 @@ void PromotionTrial::give(const AmountOff& amount, TrialOutcome& outcome) {
   std::vector<std::int64_t>& wanted = eligible_units_;
   wanted.assign(lines_.size(), 0);
   for (std::size_t i = 0; i < lines_.size(); ++i) {
-    if (!eligible_[i]) continue;
+    outcome.shares[i] = {};
+    if (!is_eligible(i)) continue;
     const std::int64_t units = amount.scope == BenefitScope::unit ? lines_[i].quantity : 1;
     wanted[i] = amount_times(amount.off, times, Money{kMaxAmount / units}).minor * units;
     outcome.shares[i] = std::min(Money{wanted[i]}, eligible_left_[i]);
@@ -155,7 +163,7 @@ StepIndex PromotionTrial::trace_line_amounts(const AmountOff& amount, std::int64
   StepIndex off = trace_amount_off(amount.off, times, each);
   if (amount.scope == BenefitScope::unit) {
     std::vector<std::int64_t> units(columns_.quantities);
-    for (std::size_t i = 0; i < units.size(); ++i) units[i] = eligible_[i] ? units[i] : 0;
+    for (std::size_t i = 0; i < units.size(); ++i) units[i] = is_eligible(i) ? units[i] : 0;
     const StepIndex column = select<std::int64_t>(columns_.quantities_step, kCount, units);
     const std::span<const std::int64_t> wanted(eligible_units_);
     const bool exact = each.minor <= kMaxAmount / kMaxQuantity;  // beyond it a product may have been cut to the range
@@ -219,7 +227,7 @@ void PromotionTrial::share(std::span<const Money> weights, StepIndex weights_ste
 const std::vector<Money>& PromotionTrial::eligible_list() {
   eligible_list_.assign(columns_.list.begin(), columns_.list.end());
   for (std::size_t i = 0; i < lines_.size(); ++i) {
-    if (!eligible_[i]) eligible_list_[i] = {};
+    if (!is_eligible(i)) eligible_list_[i] = {};
   }
   return eligible_list_;
 }
@@ -233,7 +241,7 @@ Money PromotionTrial::sum_of(AmountBase base, StepIndex& step) {
   Money sum = left_sum_;
   if (on_list) {
     sum = {};
-    for (std::size_t i = 0; i < lines_.size(); ++i) sum += eligible_[i] ? columns_.list[i] : Money{};
+    for (std::size_t i = 0; i < lines_.size(); ++i) sum += is_eligible(i) ? columns_.list[i] : Money{};
   }
   if (trace_) {
     step = trace_sum(StepCode::eligible_base, eligible_column(base), money(), sum.minor);
@@ -250,10 +258,10 @@ StepIndex PromotionTrial::eligible_column(AmountBase base) {
 
 template <class Number>
 StepIndex PromotionTrial::select(StepIndex column, Unit unit, std::span<const Number> values) {
-  if (std::find(eligible_.begin(), eligible_.end(), 0) == eligible_.end()) return column;
+  if (all_eligible_) return column;
   operands_.assign(1, Operand::of(column));
   for (std::size_t i = 0; i < eligible_.size(); ++i) {
-    if (eligible_[i]) operands_.push_back(Value{{static_cast<std::int64_t>(i), 1}, kCount});
+    if (eligible_[i] != 0) operands_.push_back(Value{{static_cast<std::int64_t>(i), 1}, kCount});
   }
   return trace_->add_list({StepCode::eligible_amounts, Operation::select, rule_}, operands_, unit, values);
 }

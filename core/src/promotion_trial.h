@@ -41,6 +41,7 @@ class PromotionTrial {
 
  private:
   bool find_eligible();
+  [[nodiscard]] bool is_eligible(std::size_t line) const { return all_eligible_ || eligible_[line] != 0; }
   [[nodiscard]] bool reaches_mark(TrialOutcome& outcome);
   void give(const PercentOff& percent, TrialOutcome& outcome);
   void give(const AmountOff& amount, TrialOutcome& outcome);
@@ -66,8 +67,10 @@ class PromotionTrial {
 
   const CompiledPromotion* promotion_ = nullptr;  ///< of the run
   RuleRef rule_;
-  std::vector<std::uint8_t> eligible_;
-  std::vector<Money> eligible_left_;
+  bool all_eligible_ = true;
+  std::vector<std::uint8_t> eligible_;     ///< by line; not looked at when all are
+  std::vector<Money> masked_left_;
+  std::span<const Money> eligible_left_;   ///< what is left, zero where a line is not eligible
   std::vector<Money> eligible_list_;
   std::vector<std::int64_t> eligible_units_;
   StepIndex left_column_ = kNoStep;
