@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// The vectors are enough: every code of the core's tables is in some response.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { loadLoyalty, readText, vectorNames } from './files.mjs';
+import { loadVector, respond } from './vectors.mjs';
+
+const loyalty = await loadLoyalty();
+const names = vectorNames();
+const found = { error: new Set(), lint: new Set(), reason: new Set(), step: new Set() };
+
+for (const name of names) {
+  const response = JSON.parse(respond(loyalty, await loadVector(name, readText)));
+  for (const { code } of response.errors ?? []) found.error.add(code);
+  for (const { code } of response.result?.warnings ?? []) found.lint.add(code);
+  for (const { code } of response.result?.explanation ?? []) found.step.add(code);
+  collectReasons(response.result);
+}
+
+function collectReasons(value) {
+  if (typeof value !== 'object' || value === null) return;
+  if (typeof value.reason === 'string') found.reason.add(value.reason);
+  Object.values(value).forEach(collectReasons);
+}
+
+/** The codes of a table: the names in the X(…) rows of a header. */
+async function codesOf(header) {
+  const codes = [...(await readText(`core/include/loyalty/${header}.h`)).matchAll(/^ +X\((\w+)/gm)].map(([, code]) => code);
+  assert.ok(codes.length > 5, `no table in ${header}.h`);
+  return codes;
+}
+
+for (const header of Object.keys(found)) {
+  test(`every ${header} code has a vector`, async () => {
+    assert.deepEqual((await codesOf(header)).filter((code) => !found[header].has(code)), []);
+  });
+}
+
+test('there are at least 150 vectors', () => assert.ok(names.length >= 150, `${names.length}`));

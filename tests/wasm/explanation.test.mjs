@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every figure of every vector's result is derived, and every derivation gives its figure.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { check, figuresOf, numbersOf } from './explanation.mjs';
+import { loadLoyalty, readText, vectorNames } from './files.mjs';
+import { handmadeSteps } from './explanation_cases.mjs';
+import { loadVector, respond } from './vectors.mjs';
+
+/** Fields that hold no figure: identifiers and words, which may look like numbers. */
+const names = ['id', 'name', 'unit', 'promotion', 'rule', 'ledger', 'redemption', 'event', 'metric', 'tier', 'by', 'words', 'explanation'];
+const except = new Set(names);
+
+/** Numbers that stand for facts a request may leave out: the defaults of core/README.md. */
+const defaults = ['0', '1'];
+
+const loyalty = await loadLoyalty();
+let explained = 0;
+
+for (const name of vectorNames()) {
+  const vector = await loadVector(name, readText);
+  const response = JSON.parse(respond(loyalty, vector));
+  const result = response.result;
+  if (!Array.isArray(result?.explanation)) continue;
+  explained += 1;
+  test(name, () => {
+    const documents = [vector.setup, vector.call].filter(Boolean).map(({ request }) => JSON.parse(request));
+    const { problems, derived } = check(result, numbersOf(...documents, defaults));
+    assert.deepEqual(problems, []);
+    assert.deepEqual(figuresOf(result, except).filter((pointer) => !derived.has(pointer)), [], 'figures that no step derives');
+  });
+}
+
+test('there are explanations to check', () => assert.ok(explained > 0));
+
+for (const { title, steps, passes } of handmadeSteps) {
+  test(`the evaluation itself: ${title}`, () => {
+    const { problems } = check({ total: steps.at(-1).is, explanation: steps }, () => true);
+    assert.equal(problems.length === 0, passes, problems.join('; '));
+  });
+}
