@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "loyalty/effective_discount.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "curve.h"
+#include "curve_band.h"
+#include "curve_basket.h"
+#include "curve_evaluation.h"
+#include "curve_readings.h"
+#include "eligibility.h"
+
+namespace loyalty {
+namespace {
+
+/// The promotions whose conditions hold for a customer of whom nothing is known, in the order of the stages.
+std::vector<Candidate> candidates_of(const CompiledProgram& program, const EffectiveDiscountRequest& request) {
+  const Member member;
+  const Facts facts{{request.as_of, std::nullopt}, &member};
+  std::vector<Candidate> candidates;
+  const auto add = [&](std::span<const CompiledPromotion> promotions, RuleRef::Kind kind) {
+    for (std::size_t i = 0; i < promotions.size(); ++i) {
+      if (!check(promotions[i].document->valid, promotions[i].when, facts, program).holds()) continue;
+      candidates.push_back({&promotions[i], {kind, static_cast<std::int32_t>(i)}});
+    }
+  };
+  add(program.promotions(), RuleRef::Kind::program_promotion);
+  add(request.promotions, RuleRef::Kind::request_promotion);
+  const auto key = [](const Candidate& candidate) {
+    return std::make_tuple(candidate.promotion->stage, -std::int64_t{candidate.promotion->document->priority});
+  };
+  std::stable_sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) { return key(a) < key(b); });
+  return candidates;
+}
+
+/// An error of the curve that the request asked for stands at its field.
+Error at_curve(Error error) {
+  if (error.code == ErrorCode::curve_too_fine) error.where = Path{} / "curve";
+  return error;
+}
+
+}  // namespace
+
+std::string_view name_of(ReadingCode code) {
+  switch (code) {
+    case ReadingCode::headline:
+      return "headline";
+    case ReadingCode::voucher_as_cash:
+      return "voucher_as_cash";
+    case ReadingCode::best:
+      return "best";
+    case ReadingCode::worst:
+      return "worst";
+    case ReadingCode::typical:
+      return "typical";
+    case ReadingCode::with_breakage:
+      return "with_breakage";
+  }
+  return {};
+}
+
+Result<EffectiveDiscount> effective_discount(const CompiledProgram& program, const EffectiveDiscountRequest& request, Trace* trace) {
+  const Program& document = program.document();
+  const std::uint8_t exponent = document.currency.exponent;
+  CurveEvaluator evaluator(document, candidates_of(program, request), request.unit_price);
+  EffectiveDiscount answer;
+
+  Curve terms(evaluator, Money{});
+  const auto band = find_band(terms, evaluator, exponent);
+  if (!band) return band.error();
+  if (request.basket) {
+    auto basket = read_basket(document, evaluator, *request.basket, request.redemption_rate, trace);
+    if (!basket) return basket.error();
+    answer.basket = *basket;
+  }
+
+  const Money from = request.curve_from.value_or(Money{});
+  const Money to = request.curve_to.value_or(std::max(from, default_curve_end(*band, evaluator)));
+  Curve curve(evaluator, from);
+  if (auto extended = curve.extend(to); !extended) return at_curve(extended.error());
+  auto pieces = curve.pieces();
+  if (!pieces) return pieces.error();
+  answer.pieces = std::move(*pieces);
+  answer.cliffs = curve.cliffs();
+  auto dominated = curve.dominated(answer.cliffs);
+  if (!dominated) return at_curve(dominated.error());
+  answer.dominated = std::move(*dominated);
+
+  auto readings = readings_of(terms, evaluator, *band, request.redemption_rate, exponent, trace);
+  if (!readings) return readings.error();
+  answer.readings = std::move(*readings);
+  return answer;
+}
+
+}  // namespace loyalty
