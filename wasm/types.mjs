@@ -80,7 +80,7 @@ function nameOf(reference, { file, all, imports }) {
 }
 
 const restrictions = [
-  '$schema', '$id', '$defs', 'if', 'then', 'else', 'discriminator', 'propertyNames',
+  '$schema', '$id', '$defs', 'if', 'then', 'else', 'dependentSchemas', 'discriminator', 'propertyNames',
   'minItems', 'maxItems', 'minProperties', 'maxProperties',
 ];
 

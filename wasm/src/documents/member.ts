@@ -8,8 +8,8 @@ export type Member = MemberHistory | MemberSnapshot;
 
 /** The member as they stand before the order. What is left out is unknown. */
 export interface MemberSnapshot {
-  /** The tier held. Default: none. */
-  tier?: Id;
+  /** The tier held. Default, and null: none. */
+  tier?: Id | null;
   /** Spendable points by ledger. */
   balances?: {
     /** The balance of the ledger. */
