@@ -52,11 +52,11 @@ export class BasketLines extends Part {
     const at = `/basket/lines/${i}`;
     const failure = this.failures.find((f) => f.pointer === at || f.pointer.startsWith(`${at}/`));
     const described = failure ? `error-${i}` : nothing;
-    const field = (name: keyof BasketLine, mode: string) => html`<input type="text" class=${mode ? 'end' : ''} inputmode=${mode || nothing}
+    const field = (name: keyof BasketLine, mode: string) => html`<label class="cell"><span aria-hidden="true">${this.t(`lines.${name}Hint`)}</span><input type="text" class=${mode ? 'end' : ''} inputmode=${mode || nothing}
       ?data-name=${name === 'name'} list=${name === 'category' ? 'categories' : nothing} autocomplete="off" .value=${line[name]}
-      aria-label=${this.t(`lines.${name}`, { n: i + 1 })} placeholder=${this.t(`lines.${name}Hint`)}
+      aria-label=${this.t(`lines.${name}`, { n: i + 1 })}
       aria-invalid=${failure && (failure.pointer === at || failure.pointer.endsWith(`/${name}`)) ? 'true' : nothing} aria-describedby=${described}
-      @input=${(e: Event) => this.edit(i, { [name]: valueOf(e) })}>`;
+      @input=${(e: Event) => this.edit(i, { [name]: valueOf(e) })}></label>`;
     return html`<li class="line">${field('name', '')}${field('category', '')}${field('quantity', 'numeric')}${field('unitPrice', 'decimal')}
       <button type="button" class="icon" @click=${() => void this.drop(i)}><span aria-hidden="true">✕</span><span class="vh">${this.t('lines.remove', { n: i + 1 })}</span></button>
       ${failure ? html`<p class="field-error" id="error-${i}">${this.failureText(failure)}</p>` : nothing}</li>`;
@@ -87,10 +87,10 @@ export class HeldVouchers extends Part {
   private renderVoucher(voucher: HeldVoucher, i: number): TemplateResult {
     const at = `/vouchers/${i}`;
     const failure = this.failures.find((f) => f.pointer === at || f.pointer.startsWith(`${at}/`));
-    const field = (name: keyof HeldVoucher) => html`<input type="text" inputmode="decimal" autocomplete="off" .value=${voucher[name]}
-      aria-label=${this.t(`vouchers.${name}`, { n: i + 1 })} placeholder=${this.t(`vouchers.${name}Hint`)}
+    const field = (name: keyof HeldVoucher) => html`<label class="cell"><span aria-hidden="true">${this.t(`vouchers.${name}Hint`)}</span><input type="text" inputmode="decimal" autocomplete="off" .value=${voucher[name]}
+      aria-label=${this.t(`vouchers.${name}`, { n: i + 1 })}
       aria-invalid=${failure && (failure.pointer === at || failure.pointer.endsWith(`/${name}`)) ? 'true' : nothing}
-      aria-describedby=${failure ? `error-${i}` : nothing} @input=${(e: Event) => this.edit(i, { [name]: valueOf(e) })}>`;
+      aria-describedby=${failure ? `error-${i}` : nothing} @input=${(e: Event) => this.edit(i, { [name]: valueOf(e) })}></label>`;
     return html`<li class="voucher">${field('value')}${field('minimum')}
       <button type="button" class="icon" @click=${() => this.tell(this.vouchers.filter((_, j) => j !== i))}><span aria-hidden="true">✕</span><span class="vh">${this.t('vouchers.remove', { n: i + 1 })}</span></button>
       ${failure ? html`<p class="field-error" id="error-${i}">${this.failureText(failure)}</p>` : nothing}</li>`;

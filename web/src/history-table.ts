@@ -48,17 +48,17 @@ export class HistoryTable extends Part {
     const wrong = (field: string) => (failure && (failure.pointer === at || failure.pointer.endsWith(field)) ? 'true' : nothing);
     const described = failure ? `error-${i}` : nothing;
     const n = i + 1;
+    const cell = (label: string, field: TemplateResult) => html`<label class="cell"><span aria-hidden="true">${label}</span>${field}</label>`;
+    const amount = row.type === 'purchase' ? 'amount' : 'points';
     return html`<li class="history">
-      <select aria-label=${this.t('history.type', { n })} .value=${row.type} @change=${(e: Event) => this.edit(i, { type: valueOf(e) as HistoryRow['type'] })}>
-        ${(['purchase', 'redeem', 'adjust'] as const).map((type) => html`<option value=${type} ?selected=${row.type === type}>${this.t(`history.${type}`)}</option>`)}
-      </select>
-      <input data-date type="date" aria-label=${this.t('history.date', { n })} .value=${row.date} aria-invalid=${wrong('date')} aria-describedby=${described}
-        @input=${(e: Event) => this.edit(i, { date: valueOf(e) })}>
-      <input type="text" inputmode="decimal" class="end" autocomplete="off" .value=${row.amount}
-        aria-label=${this.t(row.type === 'purchase' ? 'history.amount' : 'history.points', { n })}
-        placeholder=${this.t(row.type === 'purchase' ? 'history.amountHint' : 'history.pointsHint')}
-        aria-invalid=${row.type === 'purchase' ? wrong('amount') : wrong('points')} aria-describedby=${described}
-        @input=${(e: Event) => this.edit(i, { amount: valueOf(e) })}>
+      ${cell(this.t('history.typeHint'), html`<select aria-label=${this.t('history.type', { n })} @change=${(e: Event) => this.edit(i, { type: valueOf(e) as HistoryRow['type'] })}>
+        ${(['purchase', 'redeem', 'adjust'] as const).map((type) => html`<option value=${type} .selected=${row.type === type}>${this.t(`history.${type}`)}</option>`)}
+      </select>`)}
+      ${cell(this.t('history.dateHint'), html`<input data-date type="date" aria-label=${this.t('history.date', { n })} .value=${row.date} aria-invalid=${wrong('date')} aria-describedby=${described}
+        @input=${(e: Event) => this.edit(i, { date: valueOf(e) })}>`)}
+      ${cell(this.t(`history.${amount}Hint`), html`<input type="text" inputmode="decimal" class="end" autocomplete="off" .value=${row.amount}
+        aria-label=${this.t(`history.${amount}`, { n })} aria-invalid=${wrong(amount)} aria-describedby=${described}
+        @input=${(e: Event) => this.edit(i, { amount: valueOf(e) })}>`)}
       <button type="button" class="icon" @click=${() => this.drop(i)}><span aria-hidden="true">✕</span><span class="vh">${this.t('history.remove', { n })}</span></button>
       ${row.type === 'adjust' ? html`<div class="more"><label for="expires-${i}">${this.t('history.expires')}</label>
         <input id="expires-${i}" type="date" .value=${row.expires} aria-invalid=${wrong('expires')} @input=${(e: Event) => this.edit(i, { expires: valueOf(e) })}></div>` : nothing}

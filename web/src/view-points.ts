@@ -185,7 +185,7 @@ export class ViewPoints extends View<StatementResult> {
     return html`<div class="progress">
       <p><span>${label}</span><span class="num">${this.figure(`${at}/value`, label, value)} / ${mark}</span></p>
       <progress max=${p.at} value=${p.value} aria-label=${label}>${value} / ${mark}</progress>
-      <p class="small muted">${this.sentence('tier.missing', { missing: this.figure(`${at}/missing`, this.t('points.missing'), this.metric(p.metric, p.missing)) })}
+      <p class="small muted">${this.sentence('tier.missing', { missing: this.figure(`${at}/missing`, this.t('points.missing'), this.metric(p.metric, p.missing)) })}${this.t('list.stop')}
         ${this.renderWindow(result, p.metric)}</p>
     </div>`;
   }

@@ -163,8 +163,8 @@ export class ViewPromo extends View<EffectiveDiscountResult> {
     const used = breakage && this.ratioFigure(`/readings/${index}/payRatio`, this.t('reading.with_breakage'), breakage.payRatio);
     return html`<section class="verdict card" data-stale=${this.failures.length || !this.promotion ? '' : nothing}>
       <header><h2>${this.text || this.t('promo.fromFields')}</h2></header>
-      <output class="sentence" aria-live="off">${this.sentence('promo.verdict', { ratio: typical.main, other: typical.other })}${used
-        ? html`${this.t('list.semicolon')}${this.sentence('promo.verdictUsed', { ratio: used.main, other: used.other, rate: this.format.percent(this.rate * 100, 0) })}` : nothing}${this.t('list.stop')}</output>
+      <output class="sentence" aria-live="off">${this.sentence('promo.verdict', { ratio: typical.main, other: html`<span class="aside">${typical.other}</span>` })}${used
+        ? html`${this.t('list.semicolon')}${this.sentence('promo.verdictUsed', { ratio: used.main, other: html`<span class="aside">${used.other}</span>`, rate: this.format.percent(this.rate * 100, 0) })}` : nothing}${this.t('list.stop')}</output>
       <p class="small muted">${this.t('promo.counted')}</p></section>`;
   }
 
@@ -183,7 +183,7 @@ export class ViewPromo extends View<EffectiveDiscountResult> {
     const limit = reading.limit ? html` · ${this.sentence('promo.limit', { ratio: this.figure(`/readings/${i}/limit`, label, this.format.ratio(reading.limit).main) })}` : nothing;
     return html`<li data-code=${reading.code}>
       <div class="head"><h3>${label}</h3><p class="value num">${ratio.main} <span class="other">${ratio.other}</span></p></div>
-      <meter min="0" max="1" value=${asNumber(reading.payRatio)!} aria-label=${label}></meter>
+      <svg class="bar" aria-hidden="true"><rect class="whole" width="100%" height="100%"></rect><rect class="part" width="${asNumber(reading.payRatio)! * 100}%" height="100%"></rect></svg>
       <p class="small">${this.t(`reading.${reading.code}.why`, { rate: this.format.percent(this.rate * 100, 0) })}</p>
       <p class="small muted num">${this.sentence('promo.division', { paid, goods })}${limit}${reading.baskets.length > 1
         ? html` · ${this.t('promo.baskets', { list: reading.baskets.map((b) => this.format.money(b, true)).join(this.t('list.plus')) })}` : nothing}</p></li>`;
