@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parse } from '@formatjs/icu-messageformat-parser';
 import { build, transform } from 'esbuild';
-import { policy } from './policy.mjs';
+import { contentSecurityPolicy } from './server.mjs';
 import { staticResults } from './static-results.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -44,6 +44,9 @@ function catalogueModule(messages) {
   const entries = Object.entries(messages).map(([key, text]) => [key, text.includes('{') ? parse(text, { captureLocation: false, ignoreTag: true }) : text]);
   return `export default ${JSON.stringify(Object.fromEntries(entries))};\n`;
 }
+
+/** The policy as it can stand in a page; frame-ancestors is for headers only. */
+const policy = contentSecurityPolicy.split('; ').filter((rule) => !rule.startsWith('frame-ancestors')).join('; ');
 
 const escapeHtml = (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
