@@ -1,0 +1,503 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "offer_grammar.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace loyalty {
+namespace {
+
+using enum OfferToken;
+
+/// Numbers of units, vouchers, repeats and days.
+constexpr std::int64_t kMaxCount = kMaxAmount;
+constexpr std::int64_t kMaxDays = 100000;
+/// 满3送1 gives goods, not a voucher: up to this many units of the currency a gift needs a noun or a sign.
+constexpr std::int64_t kLargestBareMark = 10;
+
+/// One function per rule of the grammar: true and past it, or false, and the rule that called it goes back. The token
+/// furthest on at which something else would have been needed is the first part that was not understood.
+class Grammar {
+ public:
+  Grammar(std::span<const OfferLexeme> tokens, Currency currency) : tokens_(tokens), currency_(currency) {}
+
+  [[nodiscard]] std::variant<OfferTerms, OfferFailure> offer() {
+    bool understood = rung();
+    while (understood) {
+      skip_separators();
+      if (peek() == end) break;
+      clause_ = position_;
+      understood = condition() || rung();
+    }
+    if (understood && settled()) return std::move(terms_);
+    const std::size_t token = tokens_[furthest_].kind == end ? clause_ : furthest_;
+    return OfferFailure{tokens_[token].begin};
+  }
+
+ private:
+  // ---- tokens
+
+  [[nodiscard]] OfferToken peek(std::size_t ahead = 0) const {
+    return tokens_[std::min(position_ + ahead, tokens_.size() - 1)].kind;
+  }
+  bool refuse(std::size_t token) {
+    furthest_ = std::max(furthest_, token);
+    return false;
+  }
+  bool refuse_from(std::size_t token) {
+    furthest_ = token;
+    return false;
+  }
+  bool accept(OfferToken kind) {
+    if (peek() != kind) return refuse(position_);
+    ++position_;
+    return true;
+  }
+  template <class... Kinds>
+  bool accept_any(Kinds... kinds) {
+    return (accept(kinds) || ...);
+  }
+  void skip_separators() {
+    while (peek() == separator) ++position_;
+  }
+  bool back_to(std::size_t position) {
+    position_ = position;
+    return false;
+  }
+
+  // ---- values
+
+  bool currency_sign() {
+    const OfferLexeme& token = tokens_[position_];
+    if (token.kind != OfferToken::currency || token.conflicts) return refuse(position_);
+    if (token.currency == nullptr || token.currency->names) terms_.names_currency = true;
+    ++position_;
+    return true;
+  }
+
+  /// amount = { currency } number { currency }, above 0. `sign`: whether a currency stands there.
+  bool amount(Money& money, bool* sign = nullptr) {
+    const std::size_t start = position_;
+    bool signs = false;
+    while (currency_sign()) signs = true;
+    if (peek() != number) return refuse(position_), back_to(start);
+    const std::optional<std::int64_t> minor = scaled(tokens_[position_].number, currency_.exponent);
+    if (!minor || *minor <= 0) return refuse(position_), back_to(start);
+    money.minor = *minor;
+    ++position_;
+    while (currency_sign()) signs = true;
+    if (sign != nullptr) *sign = signs;
+    return true;
+  }
+
+  /// count = whole number from 1 to `most`.
+  bool count(std::int64_t& value, std::int64_t most = kMaxCount) {
+    const OfferLexeme& token = tokens_[position_];
+    if (token.kind != number || !token.number.whole() || token.number.digits < 1 || token.number.digits > most) {
+      return refuse(position_);
+    }
+    value = token.number.digits;
+    ++position_;
+    return true;
+  }
+
+  bool share(OfferToken kind, Benefit& benefit) {
+    const OfferLexeme& token = tokens_[position_];
+    if (!accept(kind)) return false;
+    if (token.two_digits) terms_.two_digits = true;
+    benefit = PercentOff{kind == half ? Rational{1, 2} : token.off, AmountBase::net, BenefitScope::order};
+    return true;
+  }
+
+  // ---- marks
+
+  enum class Place : std::uint8_t { before_benefit, after_benefit, after_off };
+
+  /// mark = [each] [orders] [buy] [spend] [over [spend | orders]] ( units | amount [or_more] [spend] )
+  bool mark(OfferMark& read, Place place) {
+    const std::size_t start = position_;
+    read = {};
+    read.each = accept(each);
+    const bool after_orders = accept(orders);
+    const bool after_buy = accept(buy);
+    bool after_spend = accept(spend);
+    const bool after_over = accept(over);
+    if (after_over) after_spend = accept_any(spend, orders) || after_spend;
+    if (units(read, place, after_buy)) return true;
+    Money money;
+    bool sign = false;
+    if (!amount(money, &sign)) return back_to(start);
+    const bool more = accept(or_more);
+    if (read.each) accept(spend);
+    const bool bare_is_clear = place == Place::after_off || (place == Place::before_benefit && verb_follows());
+    const bool clear = read.each || after_spend || after_over || after_orders || more || (after_buy && sign);
+    if (!clear && !bare_is_clear) return refuse(position_), back_to(start);
+    read.measure = Trigger::Measure::amount;
+    read.at = money.minor;
+    return true;
+  }
+
+  /// units = count [or_more] item [or_more] | count [or_more] after "buy" | count before "for"
+  bool units(OfferMark& read, Place place, bool after_buy) {
+    const std::size_t start = position_;
+    std::int64_t value = 0;
+    if (!count(value)) return false;
+    const bool more = accept(or_more);
+    const bool items = accept(item);
+    if (items && !more) accept(or_more);
+    const bool bought = after_buy && peek() != OfferToken::currency;
+    const bool three_for = place == Place::before_benefit && peek() == for_what;
+    if (!items && !bought && !three_for) return back_to(start);
+    read.measure = Trigger::Measure::quantity;
+    read.at = value;
+    return true;
+  }
+
+  /// 200减20: a verb after a bare number makes it a mark.
+  [[nodiscard]] bool verb_follows() const {
+    const OfferToken next = peek();
+    return next == reduce || next == deal || next == give || next == strike || next == zhe || next == half ||
+           next == dash;
+  }
+
+  // ---- benefits
+
+  /// benefit = each item reduce amount | (reduce | deal) (percent | amount) [off | deal] [each_item]
+  ///         | [strike] (zhe | half) [off | deal] | [get | strike] (percent | amount) (off | deal) [each_item] |
+  ///         vouchers
+  /// each_item = [for_what] each item, after an amount
+  bool benefit(OfferRung& rung) {
+    const std::size_t start = position_;
+    if (off_each_item(rung.benefit) || back_to(start)) return true;
+    if (reduction(rung.benefit) || back_to(start)) return true;
+    if (rebate(rung.benefit) || back_to(start)) return true;
+    if (discount(rung.benefit) || back_to(start)) return true;
+    return vouchers(rung) || back_to(start);
+  }
+
+  bool off_each_item(Benefit& benefit) {
+    Money money;
+    if (!accept(each) || !accept(item) || !accept_any(reduce, deal) || !amount(money)) return false;
+    benefit = AmountOff{money, BenefitScope::unit};
+    return true;
+  }
+
+  bool reduction(Benefit& benefit) {
+    if (!accept_any(reduce, deal)) return false;
+    if (share(percent, benefit)) return accept_any(off, deal), true;
+    Money money;
+    if (!amount(money)) return false;
+    accept_any(off, deal);
+    amount_off(benefit, money);
+    return true;
+  }
+
+  bool rebate(Benefit& benefit) {
+    accept(strike);
+    if (!share(zhe, benefit) && !share(half, benefit)) return false;
+    accept_any(off, deal);
+    return true;
+  }
+
+  bool discount(Benefit& benefit) {
+    accept_any(get, strike);
+    if (share(percent, benefit)) return accept_any(off, deal);
+    Money money;
+    if (!amount(money) || !accept_any(off, deal)) return false;
+    amount_off(benefit, money);
+    return true;
+  }
+
+  void amount_off(Benefit& benefit, Money money) {
+    const std::size_t start = position_;
+    accept(for_what);
+    const bool unit = (accept(each) && accept(item)) || back_to(start);
+    benefit = AmountOff{money, unit ? BenefitScope::unit : BenefitScope::order};
+  }
+
+  /// vouchers = [get] ( count amount [no_minimum] voucher | count voucher amount with a sign | one_voucher ) | give
+  /// one_voucher one_voucher = [count sheet] [no_minimum] [voucher] amount [no_minimum] [voucher | back] [count sheet]
+  /// Without give one of voucher and back has to stand there.
+  bool vouchers(OfferRung& rung) {
+    VoucherBack back_later;
+    const bool given = accept(give);
+    if (!given) accept(get);
+    const std::size_t start = position_;
+    bool free = false;
+    if (given || !several_vouchers(back_later, free)) {
+      back_to(start);
+      if (!one_voucher(rung, back_later, free, given)) return false;
+    }
+    rung.says_minimum = free;
+    rung.benefit = back_later;
+    return true;
+  }
+
+  bool several_vouchers(VoucherBack& given, bool& free) {
+    bool sign = false;
+    if (!count(given.count)) return false;
+    if (accept(voucher)) return amount(given.value, &sign) && sign;
+    if (!amount(given.value)) return false;
+    free = accept(no_minimum);
+    return accept(voucher);
+  }
+
+  bool one_voucher(OfferRung& rung, VoucherBack& given, bool& free, bool after_give) {
+    const std::size_t start = position_;
+    given.count = 1;
+    const bool counted = (count(given.count) && accept(sheet)) || back_to(start);
+    if (!counted) given.count = 1;
+    free = accept(no_minimum);
+    bool noun = accept(voucher);
+    const std::size_t value = position_;
+    bool sign = false;
+    if (!amount(given.value, &sign)) return false;
+    free = accept(no_minimum) || free;
+    noun = accept(voucher) || noun;
+    if (!noun && !after_give && !accept(back)) return false;
+    if (!noun && !sign) rung.bare_gift = value;
+    const std::size_t tail = position_;
+    if (noun && !counted && !(count(given.count) && accept(sheet))) {
+      given.count = 1;
+      back_to(tail);
+    }
+    return true;
+  }
+
+  // ---- rungs
+
+  /// rung = [for_what] mark { separator } [for_what] ( dash amount [off] | benefit ) | benefit [ { separator } {
+  /// for_what } mark ]
+  bool rung() {
+    const std::size_t start = position_;
+    OfferRung rung;
+    rung.token = start;
+    accept(for_what);
+    if (mark(rung.mark, Place::before_benefit)) {
+      if (dashed(rung)) return push(rung);
+      skip_separators();
+      accept(for_what);
+      if (benefit(rung)) return push(rung);
+    }
+    back_to(start);
+    rung = {};
+    rung.token = start;
+    if (!benefit(rung)) return back_to(start);
+    trailing_mark(rung);
+    return push(rung);
+  }
+
+  bool dashed(OfferRung& rung) {
+    const std::size_t start = position_;
+    Money money;
+    if (!accept(dash)) return false;
+    const std::size_t value = position_;
+    if (!amount(money)) return back_to(start);
+    if (rung.mark.measure == Trigger::Measure::amount && money.minor >= rung.mark.at)
+      return refuse(value), back_to(start);
+    accept(off);
+    rung.benefit = AmountOff{money, BenefitScope::order};
+    return true;
+  }
+
+  void trailing_mark(OfferRung& rung) {
+    const std::size_t start = position_;
+    const bool is_voucher = std::holds_alternative<VoucherBack>(rung.benefit);
+    const Place place = tokens_[position_ - 1].kind == off ? Place::after_off : Place::after_benefit;
+    if (!is_voucher) skip_separators();
+    bool linked = false;
+    while (accept(for_what)) linked = true;
+    linked = linked || peek() == each;
+    // "$50 voucher, minimum spend $100" is about the voucher, so its mark needs a link: "for every $100".
+    const bool marked = (!is_voucher || linked) && mark(rung.mark, place);
+    if (marked && (!is_voucher || peek() != usable)) {
+      accept(usable);
+      return;
+    }
+    rung.mark = {};
+    back_to(start);
+    if (accept(orders)) return;  // 15% off your order
+    if ((accept(for_what) && accept(orders))) return;
+    back_to(start);
+  }
+
+  bool push(OfferRung& rung) {
+    std::int64_t smallest = kLargestBareMark;
+    for (int i = 0; i < currency_.exponent; ++i) smallest *= 10;
+    const bool could_be_goods = rung.mark.measure != Trigger::Measure::amount || rung.mark.at <= smallest;
+    if (rung.bare_gift && could_be_goods) return refuse_from(*rung.bare_gift);
+    terms_.has_amount = terms_.has_amount || rung.mark.measure == Trigger::Measure::amount || rung.benefit.index() != 0;
+    terms_.rungs.push_back(rung);
+    return true;
+  }
+
+  // ---- conditions
+
+  bool condition() {
+    const std::size_t start = position_;
+    if (repeats() || back_to(start)) return true;
+    if (largest() || back_to(start)) return true;
+    if (validity() || back_to(start)) return true;
+    return smallest_order() || back_to(start);
+  }
+
+  /// repeats = [per_order] ( (limit | cap) [usable] count times | count times | [limit] once ) [per_order]
+  bool repeats() {
+    const bool order = accept(per_order);
+    const bool limited = accept_any(limit, cap);
+    accept(usable);
+    std::int64_t value = 1;
+    const std::size_t at = position_;
+    if (!accept(once) && !((limited || order) && count(value) && accept(times))) return false;
+    accept(per_order);
+    if (terms_.times) return refuse(at);
+    terms_.times = value;
+    times_token_ = at;
+    return true;
+  }
+
+  /// largest = no_cap | cap [reduce | deal | give] amount [off | deal | voucher] | amount cap
+  bool largest() {
+    const std::size_t at = position_;
+    Money money;
+    if (terms_.cap || terms_.no_cap) return peek() == cap || peek() == no_cap ? refuse(at) : false;
+    if (accept(no_cap)) return terms_.no_cap = true;
+    if (accept(cap)) {
+      accept_any(reduce, deal, give, over);
+      if (!amount(money)) return false;
+      accept_any(off, deal, voucher);
+    } else if (!amount(money) || !accept(cap)) {
+      return false;
+    }
+    terms_.cap = money;
+    terms_.has_amount = true;
+    return true;
+  }
+
+  /// smallest_order = [for_what] no_minimum | { spend | over | orders } amount [or_more] usable
+  ///                | (usable | valid) { for_what } { spend | over | orders } amount [or_more] [orders]
+  bool smallest_order() {
+    const std::size_t at = position_;
+    OfferRung& last = terms_.rungs.back();
+    VoucherBack* given = std::get_if<VoucherBack>(&last.benefit);
+    accept(for_what);
+    if (accept(no_minimum)) {
+      if (given == nullptr || last.says_minimum) return refuse(at);
+      last.says_minimum = true;
+      accept(orders);
+      return true;
+    }
+    const bool first = accept_any(usable, valid);
+    while (accept(for_what)) {
+    }
+    bool compared = first;
+    while (accept_any(spend, over, orders)) compared = true;
+    Money money;
+    if (!compared || !amount(money)) return false;
+    accept(or_more);
+    if (first) {
+      accept(orders);
+    } else if (!accept(usable)) {
+      return false;
+    }
+    if (given != nullptr) {
+      if (last.says_minimum) return refuse(at);
+      last.says_minimum = true;
+      given->minimum = money;
+    } else {
+      const bool same = last.mark.measure == Trigger::Measure::amount && last.mark.at == money.minor;
+      if (last.mark.measure != Trigger::Measure::always && !same) return refuse(at);
+      if (!same) last.mark = {Trigger::Measure::amount, money.minor, false};
+    }
+    terms_.has_amount = true;
+    return true;
+  }
+
+  /// validity = forever | count days [within] (valid | usable) | count days within
+  ///          | (valid | usable) [within | for_what] count days | within count days
+  bool validity() {
+    const std::size_t at = position_;
+    OfferRung& last = terms_.rungs.back();
+    VoucherBack* given = std::get_if<VoucherBack>(&last.benefit);
+    std::int64_t value = 0;
+    if (accept(forever)) {
+      if (given == nullptr || last.says_validity) return refuse(at);
+      return last.says_validity = true;
+    }
+    bool said = accept_any(valid, usable);
+    if (said) accept(for_what);
+    said = accept(within) || said;
+    if (!count(value, kMaxDays) || !accept(days)) return false;
+    const bool inside = accept(within);
+    const bool after = accept_any(valid, usable);
+    if (!said && !inside && !after) return false;
+    if (given == nullptr || last.says_validity) return refuse(at);
+    last.says_validity = true;
+    given->valid_days = static_cast<std::int32_t>(value);
+    return true;
+  }
+
+  // ---- the whole
+
+  /// What the rungs must have in common.
+  bool settled() {
+    std::vector<OfferRung>& rungs = terms_.rungs;
+    OfferRung& first = rungs.front();
+    if (terms_.times && (rungs.size() > 1 || first.mark.measure == Trigger::Measure::always))
+      return refuse_from(times_token_);
+    if (terms_.times && *terms_.times > 1) first.mark.each = true;
+    const auto* amount_off = std::get_if<AmountOff>(&first.benefit);
+    const bool repeats = amount_off != nullptr ? amount_off->scope == BenefitScope::order : first.benefit.index() == 2;
+    if (first.mark.each && !repeats) return refuse_from(first.token);
+    for (std::size_t i = 1; i < rungs.size(); ++i) {
+      const bool same =
+          rungs[i].benefit.index() == first.benefit.index() && rungs[i].mark.measure == first.mark.measure;
+      const bool once = !first.mark.each && !rungs[i].mark.each;
+      if (!same || !once || first.mark.measure == Trigger::Measure::always) return refuse_from(rungs[i].token);
+    }
+    share_conditions();
+    const auto below = [](const OfferRung& a, const OfferRung& b) { return a.mark.at < b.mark.at; };
+    std::stable_sort(rungs.begin(), rungs.end(), below);
+    for (std::size_t i = 1; i < rungs.size(); ++i) {
+      if (rungs[i].mark.at == rungs[i - 1].mark.at) return refuse_from(rungs[i].token);
+    }
+    return true;
+  }
+
+  /// What is said once, behind the last voucher, holds for all: 满100送20券，满200送50券，满100可用.
+  void share_conditions() {
+    OfferRung& last = terms_.rungs.back();
+    const auto* model = std::get_if<VoucherBack>(&last.benefit);
+    if (model == nullptr) return;
+    const auto none_before = [&](bool OfferRung::*says) {
+      return std::none_of(terms_.rungs.begin(), terms_.rungs.end() - 1,
+                          [&](const OfferRung& rung) { return rung.*says; });
+    };
+    const bool minimum = last.says_minimum && none_before(&OfferRung::says_minimum);
+    const bool validity = last.says_validity && none_before(&OfferRung::says_validity);
+    for (OfferRung& rung : terms_.rungs) {
+      auto* given = std::get_if<VoucherBack>(&rung.benefit);
+      if (minimum) {
+        given->minimum = model->minimum;
+        rung.says_minimum = true;
+      }
+      if (validity) given->valid_days = model->valid_days;
+    }
+  }
+
+  std::span<const OfferLexeme> tokens_;
+  Currency currency_;
+  std::size_t position_ = 0;
+  std::size_t furthest_ = 0;
+  std::size_t clause_ = 0;
+  std::size_t times_token_ = 0;
+  OfferTerms terms_;
+};
+
+}  // namespace
+
+std::variant<OfferTerms, OfferFailure> read_offer(std::span<const OfferLexeme> tokens, Currency currency) {
+  return Grammar(tokens, currency).offer();
+}
+
+}  // namespace loyalty

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "offer_id.h"
+
+#include <cstddef>
+#include <string_view>
+
+#include "loyalty/decimal.h"
+
+namespace loyalty {
+namespace {
+
+constexpr std::size_t kMaxLength = 64;
+constexpr std::size_t kDigestLength = 16;
+
+void append_number(std::string& out, std::string_view word, std::int64_t number) {
+  out += word;
+  out += std::to_string(number);
+}
+
+void append_amount(std::string& out, std::string_view word, Money amount, Currency currency) {
+  out += word;
+  append_short_amount(out, amount, currency);
+}
+
+void append_benefit(std::string& out, const Benefit& benefit, Currency currency) {
+  if (const auto* percent = std::get_if<PercentOff>(&benefit)) {
+    out += '-';
+    append_rational(out,
+                    make_rational(Int128{percent->off.numerator} * 100, percent->off.denominator).value_or(Rational{}));
+  } else if (const auto* amount = std::get_if<AmountOff>(&benefit)) {
+    append_amount(out, "-", amount->off, currency);
+    if (amount->scope != BenefitScope::order) out += "-unit";
+  } else if (const auto* voucher = std::get_if<VoucherBack>(&benefit)) {
+    append_amount(out, "-", voucher->value, currency);
+    if (voucher->count > 1) append_number(out, "x", voucher->count);
+    if (voucher->minimum.minor > 0) append_amount(out, "-min-", voucher->minimum, currency);
+    if (voucher->valid_days) append_number(out, "-days-", *voucher->valid_days);
+  }
+}
+
+/// FNV-1a, 64 bits, in hexadecimal.
+[[nodiscard]] std::string digest_of(std::string_view text) {
+  std::uint64_t hash = 14695981039346656037ULL;
+  for (const char c : text) {
+    hash ^= static_cast<unsigned char>(c);
+    hash *= 1099511628211ULL;
+  }
+  std::string digits(kDigestLength, '0');
+  for (std::size_t i = kDigestLength; i > 0; --i, hash >>= 4U) digits[i - 1] = "0123456789abcdef"[hash & 15U];
+  return digits;
+}
+
+}  // namespace
+
+void append_short_amount(std::string& out, Money amount, Currency currency) {
+  std::string digits;
+  append_decimal(digits, amount.minor, currency.exponent);
+  const std::size_t point = digits.find('.');
+  if (point != std::string::npos && digits.find_first_not_of('0', point + 1) == std::string::npos) digits.resize(point);
+  out += digits;
+}
+
+std::string offer_id(const Promotion& promotion, Currency currency) {
+  constexpr std::string_view kKinds[] = {"percent", "amount", "voucher"};
+  const bool each = promotion.trigger.repeat == Trigger::Repeat::each;
+  const bool quantity = promotion.trigger.measure == Trigger::Measure::quantity;
+  std::string id = each ? "each-" : "";
+  if (quantity) append_number(id, "qty", promotion.rungs.front().at), id += '-';
+  const std::size_t kind = promotion.rungs.front().benefit.index();
+  if (each && !quantity && kind == 1) {
+    id.pop_back();
+  } else {
+    id += kKinds[kind];
+  }
+  bool first = true;
+  for (const Rung& rung : promotion.rungs) {
+    if (promotion.trigger.measure == Trigger::Measure::amount) append_amount(id, "-", Money{rung.at}, currency);
+    if (quantity && !first) append_number(id, "-", rung.at);
+    append_benefit(id, rung.benefit, currency);
+    first = false;
+  }
+  if (promotion.trigger.times) append_number(id, "-times-", *promotion.trigger.times);
+  if (promotion.cap) append_amount(id, "-max-", *promotion.cap, currency);
+  if (id.size() > kMaxLength) id = id.substr(0, kMaxLength - kDigestLength - 1) + '-' + digest_of(id);
+  return id;
+}
+
+}  // namespace loyalty

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "loyalty/offer_text.h"
+
+#include <algorithm>
+
+#include "loyalty/decimal.h"
+#include "offer_grammar.h"
+#include "offer_id.h"
+
+namespace loyalty {
+namespace {
+
+constexpr std::size_t kMaxBytes = 400;
+constexpr std::size_t kMaxRest = 60;
+
+[[nodiscard]] Error error_at_text(ErrorCode code) { return {code, Path{} / "text", {}}; }
+
+/// The text from `at` on, cut to kMaxRest bytes between two characters.
+[[nodiscard]] std::string rest_of(std::string_view text, std::size_t at) {
+  std::size_t length = std::min(kMaxRest, text.size() - at);
+  const auto inside_character = [&](std::size_t index) {
+    return index < text.size() && (static_cast<unsigned char>(text[index]) & 0xC0U) == 0x80U;
+  };
+  while (length > 0 && inside_character(at + length)) --length;
+  return std::string(text.substr(at, length));
+}
+
+/// Whether the text speaks of repeats without 每: no end to them, or a cap above what one mark gives.
+[[nodiscard]] bool suggests_each(const OfferTerms& terms) {
+  if (terms.no_cap) return true;
+  if (!terms.cap) return false;
+  const Benefit& benefit = terms.rungs.front().benefit;
+  if (const auto* off = std::get_if<AmountOff>(&benefit)) return *terms.cap > off->off;
+  const auto* given = std::get_if<VoucherBack>(&benefit);
+  return given != nullptr && Int128{terms.cap->minor} > Int128{given->value.minor} * given->count;
+}
+
+[[nodiscard]] Promotion promotion_of(const OfferTerms& terms, Trigger::Repeat repeat) {
+  Promotion promotion;
+  promotion.trigger.measure = terms.rungs.front().mark.measure;
+  promotion.trigger.repeat = repeat;
+  if (repeat == Trigger::Repeat::each) promotion.trigger.times = terms.times;
+  for (const OfferRung& rung : terms.rungs) promotion.rungs.push_back({rung.mark.at, rung.benefit});
+  promotion.cap = terms.cap;
+  return promotion;
+}
+
+/// What holds of every reading, in the order of Assumption.
+[[nodiscard]] std::vector<Assumption> assumptions_of(const OfferTerms& terms, bool once) {
+  std::vector<Assumption> assumptions;
+  const auto without_minimum = [](const OfferRung& rung) {
+    return std::holds_alternative<VoucherBack>(rung.benefit) && !rung.says_minimum;
+  };
+  if (once) assumptions.push_back(Assumption::once_per_order);
+  if (terms.rungs.size() > 1) assumptions.push_back(Assumption::highest_rung);
+  if (std::any_of(terms.rungs.begin(), terms.rungs.end(), without_minimum))
+    assumptions.push_back(Assumption::no_minimum);
+  if (terms.has_amount && !terms.names_currency) assumptions.push_back(Assumption::currency_of_request);
+  if (terms.two_digits) assumptions.push_back(Assumption::two_digits_are_percent);
+  return assumptions;
+}
+
+[[nodiscard]] std::vector<OfferReading> readings_of(const OfferTerms& terms) {
+  const OfferRung& first = terms.rungs.front();
+  const auto* amount_off = std::get_if<AmountOff>(&first.benefit);
+  const bool gives = std::holds_alternative<VoucherBack>(first.benefit);
+  const bool can_repeat = terms.rungs.size() == 1 && first.mark.measure != Trigger::Measure::always &&
+                          (gives || (amount_off != nullptr && amount_off->scope == BenefitScope::order));
+  const OfferReading each{promotion_of(terms, Trigger::Repeat::each), assumptions_of(terms, false)};
+  if (first.mark.each) return {each};
+  const bool open = can_repeat && !terms.times;
+  const OfferReading once{promotion_of(terms, Trigger::Repeat::once), assumptions_of(terms, open)};
+  if (open && suggests_each(terms)) return {each, once};
+  if (open && gives) return {once, each};
+  return {once};
+}
+
+}  // namespace
+
+std::string_view name_of(Assumption assumption) {
+  switch (assumption) {
+    case Assumption::once_per_order:
+      return "once_per_order";
+    case Assumption::highest_rung:
+      return "highest_rung";
+    case Assumption::no_minimum:
+      return "no_minimum";
+    case Assumption::currency_of_request:
+      return "currency_of_request";
+    case Assumption::two_digits_are_percent:
+      return "two_digits_are_percent";
+  }
+  return {};
+}
+
+Result<std::vector<OfferReading>> parse_offer(std::string_view text, Currency currency) {
+  if (text.size() > kMaxBytes) {
+    Error error = error_at_text(ErrorCode::too_large);
+    error.params = {{"size", std::to_string(text.size())}, {"limit", std::to_string(kMaxBytes)}};
+    return error;
+  }
+  const std::optional<std::vector<OfferGlyph>> glyphs = fold_offer(text);
+  if (!glyphs) return error_at_text(ErrorCode::invalid_utf8);
+  if (glyphs->empty()) return error_at_text(ErrorCode::empty);
+
+  std::variant<OfferTerms, OfferFailure> terms = read_offer(tokens_of(*glyphs, currency, true), currency);
+  if (const auto* failure = std::get_if<OfferFailure>(&terms)) {
+    // 满200减20,300减50: the comma stands between two rungs.
+    std::variant<OfferTerms, OfferFailure> apart = read_offer(tokens_of(*glyphs, currency, false), currency);
+    if (std::holds_alternative<OfferFailure>(apart)) {
+      Error error = error_at_text(ErrorCode::offer_not_understood);
+      error.params = {{"rest", rest_of(text, failure->at)}};
+      return error;
+    }
+    terms = std::move(apart);
+  }
+  std::vector<OfferReading> readings = readings_of(*std::get_if<OfferTerms>(&terms));
+  const std::size_t begin = glyphs->front().begin;
+  const std::string name(text.substr(begin, glyphs->back().end - begin));
+  for (OfferReading& reading : readings) {
+    reading.promotion.id = offer_id(reading.promotion, currency);
+    reading.promotion.name.by_language = {{"", name}};
+  }
+  return readings;
+}
+
+}  // namespace loyalty
