@@ -25,16 +25,19 @@ function collectReasons(value) {
   Object.values(value).forEach(collectReasons);
 }
 
+/** What no request can bring about: the answer of a core that breaks its own rules. */
+const unreachable = new Set(['internal_error']);
+
 /** The codes of a table: the names in the X(…) rows of a header. */
 async function codesOf(header) {
   const codes = [...(await readText(`core/include/loyalty/${header}.h`)).matchAll(/^ +X\((\w+)/gm)].map(([, code]) => code);
-  assert.ok(codes.length > 5, `no table in ${header}.h`);
+  assert.ok(codes.length > 0, `no table in ${header}.h`);
   return codes;
 }
 
 for (const header of Object.keys(found)) {
   test(`every ${header} code has a vector`, async () => {
-    assert.deepEqual((await codesOf(header)).filter((code) => !found[header].has(code)), []);
+    assert.deepEqual((await codesOf(header)).filter((code) => !found[header].has(code) && !unreachable.has(code)), []);
   });
 }
 
