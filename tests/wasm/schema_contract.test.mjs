@@ -79,7 +79,7 @@ test('codes are those of the core', async () => {
   assert.deepEqual(codes.errorCode.enum, await tableOf('error.h', 'LOYALTY_ERROR_CODES'));
   assert.deepEqual(codes.reason.enum, await tableOf('reason.h', 'LOYALTY_REASONS'));
   assert.deepEqual(codes.stepCode.enum, await tableOf('step.h', 'LOYALTY_STEPS'));
-  assert.deepEqual(codes.warningCode.enum, await tableOf('lint.h', 'LOYALTY_WARNINGS'));
+  assert.deepEqual(codes.warningCode.enum, await tableOf('lint.h', 'LOYALTY_LINT_CODES'));
   assert.deepEqual(codes.operation.enum, await enumeratorsOf('step.h', 'Operation'));
   assert.deepEqual(codes.readingCode.enum, await enumeratorsOf('effective_discount.h', 'ReadingCode'));
   assert.deepEqual(codes.assumption.enum, await enumeratorsOf('offer_text.h', 'Assumption'));
@@ -110,7 +110,7 @@ test('every error that a request can cause has a vector', async () => {
 
 test('every warning has a vector', async () => {
   const covered = await expectedCodes('validate', (expect) => expect.result?.warnings);
-  assert.deepEqual((await tableOf('lint.h', 'LOYALTY_WARNINGS')).filter((code) => !covered.has(code)), []);
+  assert.deepEqual((await tableOf('lint.h', 'LOYALTY_LINT_CODES')).filter((code) => !covered.has(code)), []);
 });
 
 test('sample requests of the gallery hold the programme beside them', async () => {

@@ -12,7 +12,9 @@ export type ErrorCode =
   | 'internal_error';
 
 /** What in a programme may surprise its owner; the sentences are in include/loyalty/lint.h. */
-export type WarningCode = string;
+export type WarningCode =
+  | 'voucher_minimum_below_value' | 'mark_below_benefit' | 'everything_off' | 'never_applies' | 'tier_not_above'
+  | 'points_above_price';
 
 /** Why a rule did not apply, or gave less than asked for; include/loyalty/reason.h says which distance comes with it. */
 export type Reason =
