@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+// For everybody: axe in every view, language, theme and state; the keyboard alone; narrow screens; large enough targets.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { source as axe } from 'axe-core';
+import { launch } from './browser.mjs';
+import { openPage, openView, seen, servePage } from './page.mjs';
+
+let browser;
+let site;
+before(async () => { [browser, site] = await Promise.all([launch(), servePage()]); });
+after(async () => { await browser?.close(); site?.close(); });
+
+async function violations(page) {
+  await page.evaluate(axe);
+  const found = await page.evaluate(() => window.axe.run(document, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  }));
+  return found.violations.map((v) => `${v.id}: ${v.nodes.map((n) => `${n.target.flat().join(' ')} ${n.failureSummary}`).join(' | ')}`);
+}
+
+const spoil = {
+  points: (view) => view.locator('lc-history input[type="text"]').first().fill('x'),
+  basket: (view) => view.locator('lc-offer input').first().fill('?!'),
+  promo: (view) => view.locator('lc-offer input').first().fill('?!'),
+};
+
+for (const locale of ['zh-CN', 'en-US']) {
+  for (const colorScheme of ['light', 'dark']) {
+    for (const view of ['points', 'basket', 'promo']) {
+      test(`axe: ${view}, ${locale}, ${colorScheme}`, async () => {
+        const { page, check, close } = await openPage(browser, [site.origin], { locale, colorScheme });
+        const element = await openView(page, site.address, view);
+        for (const details of await element.locator('details').all()) await details.evaluate((node) => { node.open = true; });
+        assert.deepEqual(await violations(page), [], 'sample');
+        await element.locator('.fig').first().click();
+        assert.deepEqual(await violations(page), [], 'drawer');
+        await page.keyboard.press('Escape');
+        await spoil[view](element);
+        await element.locator('.field-error').first().waitFor();
+        assert.deepEqual(await violations(page), [], 'error');
+        if (view !== 'promo') {
+          await element.getByRole('button', { name: /换成我的|Start with mine|回到示例|Back to the sample/ }).click();
+          assert.deepEqual(await violations(page), [], 'empty');
+        }
+        check();
+        await close();
+      });
+    }
+  }
+}
+
+for (const width of [320, 390]) {
+  for (const view of ['points', 'basket', 'promo']) {
+    test(`no sideways scrolling at ${width} px: ${view}`, async () => {
+      const { page, check, close } = await openPage(browser, [site.origin], { locale: 'en-US', viewport: { width, height: 800 }, hasTouch: true, isMobile: true });
+      const element = await openView(page, site.address, view);
+      for (const details of await element.locator('details').all()) await details.evaluate((node) => { node.open = true; });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(wide <= width, `${wide} px`);
+      check();
+      await close();
+    });
+  }
+}
+
+test('targets are at least 24 px, and 44 px on touch for everything that is not in a sentence', async () => {
+  for (const [hasTouch, least] of [[false, 24], [true, 44]]) {
+    const { page, close } = await openPage(browser, [site.origin], { locale: 'zh-CN', hasTouch, isMobile: hasTouch, viewport: { width: 390, height: 844 } });
+    for (const view of ['points', 'basket', 'promo']) {
+      const element = await openView(page, site.address, view);
+      const controls = [...await element.locator('button:not(.fig), input, select, summary').all(), ...await page.locator('.choice button, [role="tab"]').all()];
+      for (const control of controls) {
+        if (!await control.isVisible()) continue;
+        const box = await control.boundingBox();
+        assert.ok(box.height >= least - 0.5 && box.width >= 24, `${view}: ${await control.evaluate((n) => n.outerHTML.slice(0, 120))} ${box.width}×${box.height}`);
+      }
+    }
+    await close();
+  }
+});
+
+const activeText = () => {
+  let node = document.activeElement;
+  while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+  return `${node?.localName} ${node?.id} ${node?.className} ${node?.getAttribute('data-pointer') ?? ''}`;
+};
+
+test('with the keyboard alone: tabs, an entry, an explanation, the chart', async () => {
+  const { page, check, close } = await openPage(browser, [site.origin], { locale: 'en-US' });
+  const points = await openView(page, site.address, 'points');
+  await page.keyboard.press('Tab');
+  assert.match(await page.evaluate(activeText), /skip/);
+  const reach = async (pattern, limit = 60) => {
+    for (let i = 0; i < limit; i++) {
+      if (pattern.test(await page.evaluate(activeText))) return;
+      await page.keyboard.press('Tab');
+    }
+    assert.fail(`${pattern} is not reached; focus is on ${await page.evaluate(activeText)}`);
+  };
+  await reach(/tab-points/);
+  await page.keyboard.press('ArrowRight');
+  assert.match(await page.evaluate(activeText), /tab-basket/);
+  await page.keyboard.press('End');
+  assert.match(await page.evaluate(activeText), /tab-promo/);
+  await page.keyboard.press('Home');
+  assert.equal(await page.locator('[role="tab"][aria-selected="true"]').getAttribute('id'), 'tab-points');
+
+  await reach(/fig .*missing/);
+  await page.keyboard.press('Enter');
+  assert.equal(await points.locator('dialog[open]').count(), 1);
+  await page.keyboard.press('Escape');
+  assert.match(await page.evaluate(activeText), /fig .*missing/);
+
+  await reach(/button\s+button add/);
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(50);
+  assert.match(await page.evaluate(activeText), /^input/);
+  assert.equal(await points.locator('lc-history li').count(), 6);
+
+  const promo = await openView(page, site.address, 'promo');
+  await reach(/basket-range/, 90);
+  await page.keyboard.press('ArrowLeft');
+  assert.match(await seen(promo.locator('.at')), /CN¥149\.00/);
+  check();
+  await close();
+});
+
+test('the focus is visible', async () => {
+  const { page, close } = await openPage(browser, [site.origin], { locale: 'en-US' });
+  await openView(page, site.address, 'basket');
+  for (let i = 0; i < 30; i++) {
+    await page.keyboard.press('Tab');
+    const outline = await page.evaluate(() => {
+      let node = document.activeElement;
+      while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+      const style = getComputedStyle(node);
+      return node === document.body ? 2 : style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth);
+    });
+    assert.ok(outline >= 2, await page.evaluate(activeText));
+  }
+  await close();
+});
+
+test('results are announced once, after typing has stopped', async () => {
+  const { page, close } = await openPage(browser, [site.origin], { locale: 'en-US' });
+  const view = await openView(page, site.address, 'basket');
+  await page.waitForTimeout(800);
+  await view.locator('output[data-announce]').evaluate((node) => {
+    window.announcements = [];
+    new MutationObserver(() => window.announcements.push(node.textContent)).observe(node, { childList: true, characterData: true, subtree: true });
+  });
+  const price = view.locator('lc-lines input').nth(3);
+  await price.pressSequentially('0', { delay: 30 });
+  await price.fill('150.00');
+  await page.waitForTimeout(900);
+  const heard = await page.evaluate(() => window.announcements);
+  assert.equal(heard.length, 1, heard.join(' | '));
+  assert.match(heard[0], /^You pay CN¥/);
+  await close();
+});

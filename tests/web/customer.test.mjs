@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+// The page as a customer uses it, in both languages: points and tier, and what a basket really costs.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch } from './browser.mjs';
+import { openPage, openView, seen, servePage } from './page.mjs';
+
+let browser;
+let site;
+before(async () => { [browser, site] = await Promise.all([launch(), servePage()]); });
+after(async () => { await browser?.close(); site?.close(); });
+
+async function visit(view, options, steps) {
+  const opened = await openPage(browser, [site.origin], options);
+  try {
+    await steps(await openView(opened.page, site.address, view), opened.page);
+    opened.check();
+  } finally {
+    await opened.close();
+  }
+}
+
+const chinese = { locale: 'zh-CN' };
+const english = { locale: 'en-US' };
+
+test('my points, in Chinese: the verdict comes first, from the sample', () => visit('points', chinese, async (view) => {
+  assert.equal(await seen(view.locator('.verdict .sentence')), '再消费 ¥640 升金卡；300 积分 12月31日到期。');
+  assert.equal(await view.locator('[data-sample]').textContent(), '示例数据');
+  assert.equal(await seen(view.locator('.balance .big')), '3,860 积分');
+  assert.match(await seen(view.locator('.balance')), /可抵 ¥38\.00/);
+  assert.match(await seen(view.locator('.tier')), /银卡/);
+  assert.match(await seen(view.locator('.tier .progress').last()), /¥4,360 \/ ¥5,000/);
+  assert.equal(await view.locator('.ends li').count(), 3);
+}));
+
+test('my points, in English', () => visit('points', english, async (view) => {
+  assert.equal(await seen(view.locator('.verdict .sentence')), 'Spend CN¥640 more to reach Gold; 300 points expire on Dec 31.');
+  assert.match(await seen(view.locator('.balance')), /worth CN¥38\.00/);
+}));
+
+test('a purchase more moves the balance and the tier, and the data are no longer the sample', () => visit('points', chinese, async (view) => {
+  await view.getByRole('button', { name: '添加记录' }).click();
+  const row = view.locator('lc-history li').last();
+  await row.locator('input[type="date"]').fill('2026-11-20');
+  await row.locator('input[type="text"]').fill('640.00');
+  assert.equal(await seen(view.locator('.balance .big')), '4,500 积分');
+  assert.equal(await seen(view.locator('.tier .big')), '金卡');
+  assert.equal(await view.locator('[data-sample]').count(), 0);
+}));
+
+test('bad history keeps what was typed, says so at its row, and shows the figures from before', () => visit('points', chinese, async (view) => {
+  const amount = view.locator('lc-history li').nth(1).locator('input[type="text"]');
+  await amount.fill('12,5x');
+  assert.equal(await amount.inputValue(), '12,5x');
+  assert.equal(await amount.getAttribute('aria-invalid'), 'true');
+  assert.match(await seen(view.locator('lc-history li').nth(1).locator('.field-error')), /12,5x/);
+  assert.match(await seen(view.locator('.verdict [role="alert"]')), /修改前的结果/);
+  assert.equal(await seen(view.locator('.balance .big')), '3,860 积分');
+  await amount.fill('860.00');
+  assert.equal(await view.locator('[role="alert"]').count(), 0);
+}));
+
+test('redeeming more than there is, is refused at the entry', () => visit('points', english, async (view) => {
+  await view.locator('lc-history li').nth(2).locator('input[type="text"]').fill('5000');
+  assert.match(await seen(view.locator('lc-history li').nth(2).locator('.field-error')), /5000 points cannot be taken from a balance of 1660/);
+}));
+
+test('this basket, in Chinese: price, saving, order of what was applied, distance of what was not', () => visit('basket', chinese, async (view) => {
+  assert.equal(await seen(view.locator('.price')), '¥224.00');
+  assert.match(await seen(view.locator('.verdict')), /约7\.13折.*约省 28\.7%.*优惠共减 ¥80\.00/);
+  const applied = await view.locator('.receipt .minus dt').allInnerTexts();
+  assert.deepEqual(applied.map((text) => text.replace(/\s+/g, ' ')), ['1 满300减50 计划', '2 每满200减10，最高减40 计划', '3 优惠券 1 券', '用 1,000 积分']);
+  const rejected = view.locator('.rejected li');
+  assert.match(await seen(rejected.filter({ hasText: '满400减80' })), /还差 ¥146\.00/);
+  assert.match(await seen(rejected.filter({ hasText: '金卡' })), /需要金卡等级/);
+}));
+
+test('this basket, in English, with another tier and an offer typed as text', () => visit('basket', english, async (view) => {
+  assert.equal(await seen(view.locator('.price')), 'CN¥224.00');
+  await view.getByLabel('Tier').selectOption({ label: 'Gold' });
+  // 256.00 less 15 % is 217.60; 275.60 with the cup: below 300, once 200: −10.00, voucher −20.00, points −10.00
+  assert.equal(await seen(view.locator('.price')), 'CN¥235.60');
+  await view.locator('lc-offer input').first().fill('10% off');
+  await view.locator('lc-offer .reading').first().waitFor();
+  assert.notEqual(await seen(view.locator('.price')), 'CN¥235.60');
+}));
+
+test('an offer that means nothing is kept as typed, with the message at its field', () => visit('basket', english, async (view) => {
+  const field = view.locator('lc-offer input').first();
+  await field.fill('something nice');
+  assert.equal(await field.getAttribute('aria-invalid'), 'true');
+  assert.match(await seen(view.locator('lc-offer .field-error').first()), /could not be understood/);
+  assert.equal(await field.inputValue(), 'something nice');
+  assert.equal(await seen(view.locator('.price')), 'CN¥224.00');
+}));
+
+test('points: the slider, the field and the most possible agree with the receipt', () => visit('basket', chinese, async (view) => {
+  await view.getByRole('button', { name: '最多' }).click();
+  // half of 234.00 is 117.00: 11,700 points; the balance has 3,860, in full hundreds 3,800: 38.00
+  assert.equal(await seen(view.locator('.price')), '¥196.00');
+  await view.getByRole('textbox', { name: '使用积分' }).fill('300');
+  assert.match(await seen(view.locator('.note')), /还差 200 积分/);
+  assert.equal(await seen(view.locator('.price')), '¥234.00');
+}));
+
+test('a bad price is kept, marked and explained at its line', () => visit('basket', english, async (view) => {
+  const price = view.locator('lc-lines li').first().locator('input').nth(3);
+  await price.fill('12.345');
+  assert.equal(await price.getAttribute('aria-invalid'), 'true');
+  assert.match(await seen(view.locator('lc-lines .field-error')), /more than 2 decimals/);
+  await price.fill('-1');
+  assert.equal(await price.getAttribute('aria-invalid'), 'true');
+  assert.equal(await price.inputValue(), '-1');
+}));
+
+for (const [view, options] of [['points', chinese], ['basket', chinese], ['points', english], ['basket', english]]) {
+  test(`every number of ${view} opens its derivation (${options.locale})`, () => visit(view, options, async (element) => {
+    for (const details of await element.locator('details').all()) await details.evaluate((node) => { node.open = true; });
+    const figures = await element.locator('.fig').all();
+    assert.ok(figures.length > 5);
+    for (const figure of figures) {
+      const pointer = await figure.getAttribute('data-pointer');
+      await figure.click();
+      const dialog = element.locator('dialog[open]');
+      const steps = await dialog.locator('ol li').count();
+      assert.ok(steps > 0, `no steps for ${pointer}`);
+      const text = await dialog.innerText();
+      assert.doesNotMatch(text, /step\.|rounding\.|undefined|\[object/, pointer);
+      await dialog.getByRole('button').first().click();
+      await dialog.waitFor({ state: 'detached' }).catch(() => assert.fail(`drawer of ${pointer} stays open`));
+    }
+  }));
+}
+
+test('the drawer closes with Escape, gives the focus back, and copies as text', async () => {
+  await visit('basket', { ...chinese, permissions: ['clipboard-read', 'clipboard-write'] }, async (view, page) => {
+    const price = view.locator('.price .fig');
+    await price.click();
+    await view.getByRole('button', { name: '复制为文字' }).click();
+    await view.getByText('已复制').waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(copied, /^到手价: ¥224\.00\n1\. /);
+    assert.match(copied, /234\.00 \[\d+\] − 10\.00 \[\d+\] = 224\.00/);
+    await page.keyboard.press('Escape');
+    assert.equal(await view.locator('dialog[open]').count(), 0);
+    assert.ok(await price.evaluate((node) => node.matches(':focus')));
+  });
+});
+
+test('an own programme document: what is wrong is listed, what was typed stays, a right one is used everywhere', () => visit('basket', english, async (view, page) => {
+  await view.getByRole('button', { name: 'Edit' }).click();
+  const text = view.getByLabel('Document (JSON)');
+  await text.fill('{"format":"loyalty-program/1","id":"mine","currency":"USD","earn":[{"id":"a"}],"typo":1}');
+  await view.getByRole('button', { name: 'Use this programme' }).click();
+  assert.match(await seen(view.locator('#problems')), /There is no field "typo" here/);
+  assert.match(await text.inputValue(), /"typo":1/);
+  await text.fill('{"format":"loyalty-program/1","id":"mine","name":"Mine","currency":"USD"}');
+  await view.getByRole('button', { name: 'Use this programme' }).click();
+  assert.equal(await seen(view.locator('.price')), '$294.00'); // 314.00 less the voucher of 20.00
+  await page.locator('#tab-points').click();
+  assert.equal(await seen(page.locator('loyalty-calculator[view="points"] .verdict h2')), 'Mine');
+}));
+
+test('the language and the theme are remembered', () => visit('points', english, async (view, page) => {
+  await page.getByRole('button', { name: '中文' }).click();
+  await page.getByRole('button', { name: '深色' }).click();
+  await view.getByText('示例数据').waitFor();
+  await page.reload();
+  await view.getByText('示例数据').waitFor();
+  assert.equal(await page.locator('html').getAttribute('lang'), 'zh-CN');
+  assert.equal(await page.title(), '积分与优惠计算器');
+  assert.equal(await view.getAttribute('theme'), 'dark');
+  assert.equal(await view.locator('[lang]').first().getAttribute('lang'), 'zh-CN');
+}));
