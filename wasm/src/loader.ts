@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 // The calculator in a page or a worker; for Node see node.ts.
 
+import type {
+  EffectiveDiscountRequest, EffectiveDiscountResult, ParseOfferRequest, ParseOfferResult, ProgramDocument, QuoteRequest, QuoteResult,
+  StatementRequest, StatementResult, ValidateRequest, Validation,
+} from './documents.ts';
 import { failure, LoyaltyError, type Failure } from './error.ts';
 import { instantiate, loadParts, type Instance, type LoadOptions, type Parts } from './module.ts';
 
+export type * from './documents.ts';
 export { LoyaltyError, type Failure } from './error.ts';
 export type { Glue, LoadOptions } from './module.ts';
 
 export type JsonObject = { [field: string]: unknown };
 
-/** An answer as the core gives it. */
+/** An answer as the core gives it, or `engine_crashed`. */
 export type Response<Result = JsonObject> = { ok: true; result: Result } | { ok: false; errors: Failure[] };
 
-/** Result of `validate`. */
-export interface Validation {
-  /** The digest by which later requests may name the programme. */
-  program: string;
-  warnings: Failure[];
-  counts: Record<string, number>;
-}
+/** A request about a programme that is already compiled. */
+export type About<Request> = Omit<Request, 'program'>;
 
 /** Loads the files, compiles the module and makes it ready. Rejects with a LoyaltyError; calling it again tries again. */
 export async function loadLoyalty(options: LoadOptions = {}): Promise<Loyalty> {
@@ -90,32 +90,32 @@ export class Loyalty {
   }
 
   /** What this member pays for this basket now, and why. */
-  quote<Result = JsonObject>(request: object): Result {
+  quote(request: QuoteRequest): QuoteResult {
     return this.#result('quote', request);
   }
 
   /** A member's history up to a date. */
-  statement<Result = JsonObject>(request: object): Result {
+  statement(request: StatementRequest): StatementResult {
     return this.#result('statement', request);
   }
 
   /** What a promotion is really worth. */
-  effectiveDiscount<Result = JsonObject>(request: object): Result {
+  effectiveDiscount(request: EffectiveDiscountRequest): EffectiveDiscountResult {
     return this.#result('effective-discount', request);
   }
 
   /** An offer in everyday words as promotion documents. */
-  parseOffer<Result = JsonObject>(request: { text: string; currency: string }): Result {
+  parseOffer(request: ParseOfferRequest): ParseOfferResult {
     return this.#result('parse-offer', request);
   }
 
   /** Checks a programme; throws with everything that is wrong. */
-  validate<Result = Validation>(request: { program: object }): Result {
+  validate(request: ValidateRequest): Validation {
     return this.#result('validate', request);
   }
 
   /** Checks and compiles a programme once, for many calls. */
-  compile(document: object): Program {
+  compile(document: ProgramDocument): Program {
     return new Program(this, document, this.validate({ program: document }));
   }
 
@@ -142,12 +142,12 @@ export class Loyalty {
 /** A compiled programme. Its requests carry the digest; after a restart the document is sent again by itself. */
 export class Program {
   readonly #loyalty: Loyalty;
-  readonly document: object;
+  readonly document: ProgramDocument;
   readonly digest: string;
-  readonly warnings: readonly Failure[];
-  readonly counts: Readonly<Record<string, number>>;
+  readonly warnings: Validation['warnings'];
+  readonly counts: Validation['counts'];
 
-  constructor(loyalty: Loyalty, document: object, validation: Validation) {
+  constructor(loyalty: Loyalty, document: ProgramDocument, validation: Validation) {
     this.#loyalty = loyalty;
     this.document = document;
     this.digest = validation.program;
@@ -163,16 +163,16 @@ export class Program {
     return validation.ok ? this.#loyalty.call<Result>(operation, named) : validation;
   }
 
-  quote<Result = JsonObject>(request: object): Result {
-    return resultOf(this.call<Result>('quote', request));
+  quote(request: About<QuoteRequest>): QuoteResult {
+    return resultOf(this.call<QuoteResult>('quote', request));
   }
 
-  statement<Result = JsonObject>(request: object): Result {
-    return resultOf(this.call<Result>('statement', request));
+  statement(request: About<StatementRequest>): StatementResult {
+    return resultOf(this.call<StatementResult>('statement', request));
   }
 
-  effectiveDiscount<Result = JsonObject>(request: object): Result {
-    return resultOf(this.call<Result>('effective-discount', request));
+  effectiveDiscount(request: About<EffectiveDiscountRequest>): EffectiveDiscountResult {
+    return resultOf(this.call<EffectiveDiscountResult>('effective-discount', request));
   }
 }
 
