@@ -2,7 +2,7 @@
 // The calculator in a page or a worker; for Node see node.ts.
 
 import type {
-  EffectiveDiscountRequest, EffectiveDiscountResult, ParseOfferRequest, ParseOfferResult, ProgramDocument, QuoteRequest, QuoteResult,
+  EffectiveDiscountRequest, EffectiveDiscountResult, ParseOfferRequest, ParsedOffer, ProgramDocument, QuoteRequest, QuoteResult,
   StatementRequest, StatementResult, ValidateRequest, Validation,
 } from './documents.ts';
 import { failure, LoyaltyError, type Failure } from './error.ts';
@@ -105,7 +105,7 @@ export class Loyalty {
   }
 
   /** An offer in everyday words as promotion documents. */
-  parseOffer(request: ParseOfferRequest): ParseOfferResult {
+  parseOffer(request: ParseOfferRequest): ParsedOffer {
     return this.#result('parse-offer', request);
   }
 
@@ -114,9 +114,9 @@ export class Loyalty {
     return this.#result('validate', request);
   }
 
-  /** Checks and compiles a programme once, for many calls. */
-  compile(document: ProgramDocument): Program {
-    return new Program(this, document, this.validate({ program: document }));
+  /** Checks and compiles a programme, for instance one read from a file, once for many calls. */
+  compile(document: ProgramDocument | JsonObject): Program {
+    return new Program(this, document, this.validate({ program: document as ProgramDocument }));
   }
 
   #result<Result>(operation: string, request: object): Result {
@@ -142,12 +142,12 @@ export class Loyalty {
 /** A compiled programme. Its requests carry the digest; after a restart the document is sent again by itself. */
 export class Program {
   readonly #loyalty: Loyalty;
-  readonly document: ProgramDocument;
+  readonly document: ProgramDocument | JsonObject;
   readonly digest: string;
   readonly warnings: Validation['warnings'];
   readonly counts: Validation['counts'];
 
-  constructor(loyalty: Loyalty, document: ProgramDocument, validation: Validation) {
+  constructor(loyalty: Loyalty, document: ProgramDocument | JsonObject, validation: Validation) {
     this.#loyalty = loyalty;
     this.document = document;
     this.digest = validation.program;
