@@ -71,8 +71,8 @@ TEST(StatementMetrics, a_lifetime_forgets_nothing) {
 }
 
 TEST(StatementMetrics, the_window_is_stated) {
-  const auto window = [](MetricWindow window) {
-    const MetricValue value = stated(tier_program(window, {}), std::vector<Event>{}, "2026-11-22").metrics.at(0);
+  const auto window = [](MetricWindow counted) {
+    const MetricValue value = stated(tier_program(counted, {}), std::vector<Event>{}, "2026-11-22").metrics.at(0);
     return text_of(value.from) + " " + to_text(value.to);
   };
   EXPECT_EQ(window(kCalendarYear), "2026-01-01 2026-11-22");
