@@ -71,8 +71,8 @@ INSTANTIATE_TEST_SUITE_P(
 INSTANTIATE_TEST_SUITE_P(
     lines_that_bear_nothing, Shares,
     testing::Values(Row{1, {2, 2, 0}, {1, 0, 0}, {0, 1, 0}, {1, 0, 0}}, Row{2, {0, 1, 1, 1, 0}, {0, 1, 1, 0, 0}, {0, 0, 1, 1, 0}, {0, 1, 0, 1, 0}},
-                    // Four units are left over; the last line bears one, the one before two, the rest goes further back.
-                    Row{8, {3, 2, 2, 1, 1}, {3, 2, 1, 1, 1}, {2, 2, 2, 1, 1}, {3, 1, 2, 1, 1}}));
+                    // Floored 2, 1, 1, 0, 0: four units are left over, and each of the last four lines bears one.
+                    Row{8, {3, 2, 2, 1, 1}, {2, 2, 2, 1, 1}, {2, 2, 2, 1, 1}, {3, 1, 2, 1, 1}}));
 
 INSTANTIATE_TEST_SUITE_P(
     edges_of_the_range, Shares,

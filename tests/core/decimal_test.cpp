@@ -54,7 +54,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::ValuesIn([] {
       std::vector<Refused> rows;
       for (const std::string_view text : {"", "-", "+1", ".", ".5", "1.", "-.5", "1.-5", "--1", "1e3", "1E3", "0x10", " 1", "1 ", "1,5",
-                                          "1_000", "1.2.3", "NaN", "Infinity", "１", "1\0"}) {
+                                          "1_000", "1.2.3", "NaN", "Infinity", "１"}) {
         rows.push_back({text, 2, DecimalError::invalid});
       }
       rows.push_back({std::string_view("1\0", 2), 2, DecimalError::invalid});
