@@ -5,6 +5,10 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 export CMAKE_BUILD_PARALLEL_LEVEL=${CMAKE_BUILD_PARALLEL_LEVEL:-$(getconf _NPROCESSORS_ONLN)}
 
+# A Node.js of the project's own, where the system's is too old (Debian 12 has 18).
+own_node=$root/build/node
+PATH=$own_node/node_modules/node/bin:$PATH
+
 has_command() { command -v "$1" >/dev/null 2>&1; }
 has_header() { [ -e "/usr/include/$1" ] || [ -e "/usr/local/include/$1" ] || [ -e "/opt/homebrew/include/$1" ]; }
 has_node() { has_command node && has_command npm && [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 20 ]; }
@@ -76,6 +80,15 @@ prepare_packages() {
       "apt-get install -qq -y --no-install-recommends $packages || { apt-get update -qq && apt-get install -qq -y --no-install-recommends $packages; }" \
       >/dev/null 2>&1 || true
   fi
+  case " $* " in
+    *" node "*)
+      if ! has_node && has_command npm; then
+        echo "installing Node.js 20"
+        npm install --prefix "$own_node" --no-audit --no-fund --loglevel=error node@20.19.5 >/dev/null || true
+        hash -r
+      fi
+      ;;
+  esac
   packages=$(missing 2 "$@" | tr '\n' ' ')
   [ -n "$packages" ] || return 0
   {
