@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "loyalty/money.h"
+#include "loyalty/points.h"
+
+int main() {
+  loyalty::Points balance{100};
+#ifdef COMPILATION_TEST_USE_FAILING_CODE
+  balance += loyalty::Money{1};
+#else
+  balance += loyalty::Points{1};
+#endif
+  return balance.units == 101 ? 0 : 1;
+}
