@@ -2,7 +2,7 @@
 // Builds the page and the element into build/web: a folder that any static host can serve, from any place.
 // Needs `npm ci` here and the WebAssembly build (build/wasm/wasm).
 
-import { cp, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parse } from '@formatjs/icu-messageformat-parser';
@@ -83,15 +83,18 @@ await build({ ...common, outfile: `${out}page.css`, entryPoints: [here('src/styl
 for (const name of ['loyalty.mjs', 'loyalty.wasm']) await cp(core + name, out + name);
 await cp(here('src/icon.svg'), `${out}icon.svg`);
 
-const index = [];
-for (const file of (await readdir(gallery)).filter((name) => name.endsWith('.json')).sort()) {
-  const program = await readJson(gallery + file);
-  if (program.format !== 'loyalty-program/1') continue;
-  await writeFile(`${out}programs/${program.id}.json`, JSON.stringify(program));
-  index.push({ id: program.id, name: program.name });
+/** A sample request without its programme, which stands beside it. */
+async function sampleRequest(file) {
+  const { program: _program, explain: _explain, ...request } = await readJson(gallery + file);
+  return request;
 }
-index.sort((a, b) => Number(b.id === 'tea-club') - Number(a.id === 'tea-club'));
-await writeFile(`${out}programs/index.json`, JSON.stringify(index));
+
+const { programs } = await readJson(`${gallery}index.json`);
+for (const { id, program, quote, statement } of programs) {
+  const samples = { quote: await sampleRequest(quote), statement: await sampleRequest(statement) };
+  await writeFile(`${out}programs/${id}.json`, JSON.stringify({ document: await readJson(gallery + program), samples }));
+}
+await writeFile(`${out}programs/index.json`, JSON.stringify(programs.map(({ id, name, about }) => ({ id, name, about }))));
 
 const words = {};
 for (const language of ['zh-CN', 'en']) {
@@ -100,4 +103,4 @@ for (const language of ['zh-CN', 'en']) {
 }
 const results = await staticResults(out, words);
 await writeFile(`${out}index.html`, fillPage(await readFile(here('src/index.html'), 'utf8'), words, results));
-console.log(`page built: build/web, ${index.length} sample programmes`);
+console.log(`page built: build/web, ${programs.length} sample programmes`);

@@ -7,7 +7,7 @@ import { Gallery } from './gallery.ts';
 import controls from './styles/controls.css';
 import element from './styles/element.css';
 import tokens from './styles/tokens.css';
-import type { BasketLine, HistoryRow, ProgramDocument } from './types.ts';
+import type { BasketLine, HistoryRow, ProgramDocument, Samples } from './types.ts';
 import { loadWords, nearestLanguage, type Words } from './words.ts';
 
 export type ViewName = 'points' | 'basket' | 'promo';
@@ -26,7 +26,7 @@ export class LoyaltyCalculator extends LitElement {
   static override properties = {
     view: { reflect: true }, program: {}, locale: {}, currency: {}, offer: {}, theme: { reflect: true },
     asOf: { attribute: 'as-of' }, basket: { attribute: false }, history: { attribute: false },
-    words: { state: true }, engine: { state: true }, gallery: { state: true }, document: { state: true }, trouble: { state: true },
+    words: { state: true }, engine: { state: true }, gallery: { state: true }, document: { state: true }, samples: { state: true }, trouble: { state: true },
   };
   static override styles = [sheet(tokens), sheet(controls), sheet(element)];
 
@@ -44,6 +44,7 @@ export class LoyaltyCalculator extends LitElement {
   protected declare engine?: Engine;
   protected declare gallery?: Gallery;
   protected declare document?: ProgramDocument;
+  protected declare samples?: Samples;
   protected declare trouble: string;
 
   /** Settled when the core is loaded. */
@@ -122,8 +123,8 @@ export class LoyaltyCalculator extends LitElement {
 
   private async loadProgram(): Promise<void> {
     const wanted = this.program;
-    const document = typeof wanted === 'string' ? await this.gallery!.load(wanted || 'tea-club') : wanted;
-    if (this.program === wanted) this.document = document;
+    const loaded = typeof wanted === 'string' ? await this.gallery!.load(wanted || 'tea-club') : { document: wanted };
+    if (this.program === wanted) [this.document, this.samples] = [loaded.document, loaded.samples];
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -139,7 +140,7 @@ export class LoyaltyCalculator extends LitElement {
     this.setAttribute('data-state', this.trouble ? 'error' : this.context ? 'ready' : 'loading');
   }
 
-  private onProgram(event: CustomEvent<{ program: ProgramDocument }>): void {
+  private onProgram(event: CustomEvent<{ program: string | ProgramDocument }>): void {
     event.stopPropagation();
     this.program = event.detail.program;
     this.dispatchEvent(new CustomEvent('lc-change', { detail: { program: this.program, source: 'user' }, bubbles: true, composed: true }));
@@ -155,11 +156,11 @@ export class LoyaltyCalculator extends LitElement {
   private renderView(context: Context, document: ProgramDocument, gallery: Gallery): TemplateResult {
     switch (this.view) {
       case 'basket':
-        return html`<lc-view-basket .context=${context} .gallery=${gallery} .program=${document} .asOf=${this.asOf} .basket=${this.basket}></lc-view-basket>`;
+        return html`<lc-view-basket .context=${context} .gallery=${gallery} .program=${document} .samples=${this.samples} .asOf=${this.asOf} .basket=${this.basket}></lc-view-basket>`;
       case 'promo':
         return html`<lc-view-promo .context=${context} .offer=${this.offer} .currency=${this.currency} .asOf=${this.asOf}></lc-view-promo>`;
       default:
-        return html`<lc-view-points .context=${context} .gallery=${gallery} .program=${document} .asOf=${this.asOf} .history=${this.history}></lc-view-points>`;
+        return html`<lc-view-points .context=${context} .gallery=${gallery} .program=${document} .samples=${this.samples} .asOf=${this.asOf} .history=${this.history}></lc-view-points>`;
     }
   }
 

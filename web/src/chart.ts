@@ -4,9 +4,8 @@ import { line } from 'd3-shape';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { Part, styled } from './component.ts';
 import styles from './styles/chart.css';
-import type { EffectiveDiscountResult, Piece } from './types.ts';
+import type { Curve, CurvePiece } from './types.ts';
 
-type Curve = NonNullable<EffectiveDiscountResult['curve']>;
 interface Point { x: number; y: number }
 const height = 264;
 const margin = { top: 16, right: 16, bottom: 32, left: 52 };
@@ -55,7 +54,7 @@ export class CurveChart extends Part {
   }
 
   /** A piece is a hyperbola in this drawing: slope + intercept ÷ basket; enough points to look smooth. */
-  private trace(piece: Piece, vouchers: boolean): Point[] {
+  private trace(piece: CurvePiece, vouchers: boolean): Point[] {
     const [from, to] = [Number(piece.from), Number(piece.to)];
     const [paidFrom, paidTo] = [Number(piece.paidFrom), Number(piece.paidTo)];
     const back = vouchers ? this.rate * Number(piece.vouchers) : 0;

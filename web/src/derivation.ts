@@ -4,13 +4,13 @@ import type { Operand, Step } from './types.ts';
 /** The steps that lead to the figure at `pointer`, earliest first; empty when no step derives it. */
 export function derivation(steps: Step[], pointer: string): number[] {
   let last = -1;
-  steps.forEach((step, i) => { if (step.figure === pointer) last = i; });
+  steps.forEach((step, i) => { if (step.figures?.includes(pointer)) last = i; });
   if (last < 0) return [];
   const needed = new Set<number>();
   const visit = (index: number): void => {
     if (needed.has(index)) return;
     needed.add(index);
-    for (const operand of steps[index]!.of) {
+    for (const operand of steps[index]!.of ?? []) {
       if (typeof operand === 'number') visit(operand);
       else if (Array.isArray(operand)) visit(operand[0]);
     }
@@ -37,7 +37,8 @@ const infix: Record<string, string> = { sum: ' + ', add: ' + ', subtract: ' − 
 /** The arithmetic of a step with its numbers; operands from earlier steps carry the number of the step: 314.00 [3]. */
 export function formula(steps: Step[], step: Step, place: Map<number, number>): string {
   if (step.op === 'given') return '';
-  const operands = step.of.map((operand) => {
+  const of = step.of ?? [];
+  const operands = of.map((operand) => {
     const text = valueText(steps, operand);
     const from = typeof operand === 'number' ? operand : Array.isArray(operand) ? operand[0] : undefined;
     const mark = from === undefined ? undefined : place.get(from);
@@ -45,12 +46,12 @@ export function formula(steps: Step[], step: Step, place: Map<number, number>): 
   });
   const is = valueText(steps, step.is);
   const sign = infix[step.op];
-  if (step.op === 'sum' && step.of.length === 1) return `Σ ${operands[0]} = ${is}`;
+  if (step.op === 'sum' && of.length === 1) return `Σ ${operands[0]} = ${is}`;
   if (sign) return `${operands.join(sign)} = ${is}`;
   if (step.op === 'blocks') return `⌊ ${operands.join(' ÷ ')} ⌋ = ${is}`;
   if (step.op === 'min' || step.op === 'max') return `${step.op}( ${operands.join(' ; ')} ) = ${is}`;
   if (step.op === 'allocate') return `${operands[0]} : ${operands[1] ?? ''} → ${is}`;
   if (step.op === 'select') return `${operands[0]} → ${is}`;
-  if (step.op === 'multiple') return `⌊ ${operands[0]} ÷ ${operands[1]} ⌋ × ${step.of[1] === undefined ? '' : valueText(steps, step.of[1])} = ${is}`;
+  if (step.op === 'multiple') return `⌊ ${operands[0]} ÷ ${operands[1]} ⌋ × ${of[1] === undefined ? '' : valueText(steps, of[1])} = ${is}`;
   return `${operands.join(' ; ')} → ${is}`;
 }

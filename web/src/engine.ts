@@ -16,17 +16,27 @@ export class Engine {
 
   /** A call about a programme. */
   about<T>(operation: string, document: ProgramDocument, request: object): Answer<T> {
-    let program = this.programs.get(document);
-    if (!program) {
-      try {
-        program = this.core.compile(document);
-      } catch (error) {
-        if (error instanceof LoyaltyError) return { ok: false, errors: error.errors };
-        throw error;
-      }
-      this.programs.set(document, program);
+    try {
+      return this.compiled(document).call<T>(operation, request);
+    } catch (error) {
+      if (error instanceof LoyaltyError) return { ok: false, errors: error.errors };
+      throw error;
     }
-    return program.call<T>(operation, request);
+  }
+
+  /** What in the programme may surprise its owner. */
+  warnings(document: ProgramDocument): readonly Failure[] {
+    try {
+      return this.compiled(document).warnings;
+    } catch {
+      return []; // a programme with errors shows those
+    }
+  }
+
+  private compiled(document: ProgramDocument): Program {
+    let program = this.programs.get(document);
+    if (!program) this.programs.set(document, (program = this.core.compile(document)));
+    return program;
   }
 }
 

@@ -69,7 +69,7 @@ export class Explain extends Part {
   }
 
   private stepWords(all: Step[], step: Step): string {
-    const [a, b] = step.of.map((operand) => valueText(all, operand));
+    const [a, b] = (step.of ?? []).map((operand) => valueText(all, operand));
     return this.t(`step.${step.code}`, { result: valueText(all, step.is), a, b, rule: step.rule });
   }
 

@@ -27,8 +27,9 @@ export class Format {
     return format;
   }
 
-  /** An amount of money. `short` leaves out decimals that are all zero, for headlines. */
+  /** An amount of money. `short` leaves out decimals that are all zero, for headlines. A fraction is shown to two decimals. */
   money(amount: Decimal, short = false): string {
+    if (amount.includes('/')) return this.words.say('ratio.about') + this.money(roundedFraction(amount), short);
     const plain = short ? amount.replace(/\.0+$/, '') : amount;
     const decimals = decimalsOf(plain);
     return this.number({
@@ -85,6 +86,14 @@ export class Format {
     const days = this.daysBetween(from, to);
     return new Intl.RelativeTimeFormat(this.words.language, { numeric: 'auto' }).format(days, 'day');
   }
+}
+
+/** An exact fraction of the core, "749/3", as a decimal with two places, half up. */
+function roundedFraction(fraction: string): Decimal {
+  const [numerator, denominator] = fraction.split('/').map(BigInt) as [bigint, bigint];
+  const hundredths = (numerator * 200n + denominator) / (denominator * 2n);
+  const digits = String(hundredths).padStart(3, '0');
+  return `${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
 /** Whether the ratio is a whole number of tenths of a percent, so that what is shown is not rounded. */

@@ -1,27 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ProgramDocument, Text } from './types.ts';
+import type { ProgramDocument, Samples, Text } from './types.ts';
+
+export interface Sample { id: string; name?: Text; about?: Text }
+export interface Loaded { document: ProgramDocument; samples?: Samples }
 
 /** The sample programmes that lie beside the module, in programs/. */
 export class Gallery {
-  private readonly documents = new Map<string, Promise<ProgramDocument>>();
+  private readonly loaded = new Map<string, Promise<Loaded>>();
 
-  constructor(private readonly folder: string, readonly samples: { id: string; name?: Text }[]) {}
+  private constructor(private readonly folder: string, readonly samples: Sample[]) {}
 
   static async open(folder: string): Promise<Gallery> {
-    return new Gallery(folder, await read(`${folder}programs/index.json`) as { id: string; name?: Text }[]);
+    return new Gallery(folder, await read(`${folder}programs/index.json`) as Sample[]);
   }
 
-  /** A sample by its id, or any document by its address. */
-  load(idOrAddress: string): Promise<ProgramDocument> {
-    let document = this.documents.get(idOrAddress);
-    if (!document) {
-      const isSample = this.samples.some((s) => s.id === idOrAddress);
-      const address = isSample ? `${this.folder}programs/${idOrAddress}.json` : new URL(idOrAddress, globalThis.document.baseURI).href;
-      document = read(address) as Promise<ProgramDocument>;
-      document.catch(() => this.documents.delete(idOrAddress));
-      this.documents.set(idOrAddress, document);
+  has(id: string): boolean {
+    return this.samples.some((sample) => sample.id === id);
+  }
+
+  /** A sample by its id, with its sample requests; or any document by its address. */
+  load(idOrAddress: string): Promise<Loaded> {
+    let loading = this.loaded.get(idOrAddress);
+    if (!loading) {
+      loading = this.has(idOrAddress)
+        ? read(`${this.folder}programs/${idOrAddress}.json`) as Promise<Loaded>
+        : read(new URL(idOrAddress, globalThis.document.baseURI).href).then((document) => ({ document: document as ProgramDocument }));
+      loading.catch(() => this.loaded.delete(idOrAddress));
+      this.loaded.set(idOrAddress, loading);
     }
-    return document;
+    return loading;
   }
 }
 

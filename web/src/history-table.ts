@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { Part, styled, valueOf } from './component.ts';
 import styles from './styles/rows.css';
+import { isFixed } from './samples.ts';
 import type { Failure, HistoryRow } from './types.ts';
 
 export interface HistoryDetail { rows: HistoryRow[] }
@@ -42,6 +43,12 @@ export class HistoryTable extends Part {
       <button type="button" class="button add" @click=${this.add}>+ ${this.t('history.add')}</button>`;
   }
 
+  /** What an entry with lines, or for a metric, says: its amounts as they were given. */
+  private fixedText({ event }: HistoryRow): string {
+    if (event?.type === 'purchase') return (event.lines ?? []).map((line) => this.format.money(String(line.net ?? line.list))).join(this.t('list.plus'));
+    return event?.type === 'adjust' ? `${event.metric}: ${String(event.value)}` : '';
+  }
+
   private renderRow(row: HistoryRow, i: number): TemplateResult {
     const at = `/member/history/${i}`;
     const failure = this.failures.find((f) => f.pointer === at || f.pointer.startsWith(`${at}/`));
@@ -56,7 +63,7 @@ export class HistoryTable extends Part {
       </select>`)}
       ${cell(this.t('history.dateHint'), html`<input data-date type="date" aria-label=${this.t('history.date', { n })} .value=${row.date} aria-invalid=${wrong('date')} aria-describedby=${described}
         @input=${(e: Event) => this.edit(i, { date: valueOf(e) })}>`)}
-      ${cell(this.t(`history.${amount}Hint`), html`<input type="text" inputmode="decimal" class="end" autocomplete="off" .value=${row.amount}
+      ${isFixed(row) ? html`<span class="cell fixed small muted">${this.fixedText(row)}</span>` : cell(this.t(`history.${amount}Hint`), html`<input type="text" inputmode="decimal" class="end" autocomplete="off" .value=${row.amount}
         aria-label=${this.t(`history.${amount}`, { n })} aria-invalid=${wrong(amount)} aria-describedby=${described}
         @input=${(e: Event) => this.edit(i, { amount: valueOf(e) })}>`)}
       <button type="button" class="icon" @click=${() => this.drop(i)}><span aria-hidden="true">✕</span><span class="vh">${this.t('history.remove', { n })}</span></button>

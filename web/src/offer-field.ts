@@ -69,9 +69,9 @@ export class OfferField extends Part {
   }
 
   private message(failure: Failure): string {
-    const understood = failure.params?.['understood'];
     const text = this.failureText(failure);
-    return understood ? `${text} ${this.t('offer.understood', { understood: String(understood) })}` : text;
+    const rest = failure.code === 'offer_not_understood' ? this.value.indexOf(String(failure.params?.['rest'])) : 0;
+    return rest > 0 ? `${text} ${this.t('offer.understood', { understood: this.value.slice(0, rest).trim() })}` : text;
   }
 
   protected override render(): TemplateResult {
@@ -94,11 +94,11 @@ export class OfferField extends Part {
     if (readings.length === 0) return nothing;
     if (readings.length === 1) {
       const only = readings[0]!;
-      return html`<p id="reading" class="reading">${this.words.text(only.words)}${this.renderAssumptions(only.assumptions)}</p>`;
+      return html`<p id="reading" class="reading">${this.words.text({ ...only.words })}${this.renderAssumptions(only.assumptions)}</p>`;
     }
     return html`<fieldset id="reading"><legend class="small muted">${this.t('offer.which')}</legend>
       ${readings.map((reading, i) => html`<label class="choice"><input type="radio" name="reading" .checked=${this.chosen === i}
-        @change=${() => this.choose(i)}> <span>${this.words.text(reading.words)}${this.renderAssumptions(reading.assumptions)}</span></label>`)}
+        @change=${() => this.choose(i)}> <span>${this.words.text({ ...reading.words })}${this.renderAssumptions(reading.assumptions)}</span></label>`)}
     </fieldset>`;
   }
 

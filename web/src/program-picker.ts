@@ -3,17 +3,19 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Part, styled, valueOf } from './component.ts';
 import type { Gallery } from './gallery.ts';
 import styles from './styles/program-picker.css';
-import type { Failure, ProgramDocument, Text } from './types.ts';
+import type { Params } from './words.ts';
+import type { Failure, ProgramDocument, Samples, Text } from './types.ts';
 
 /** Chooses a sample programme, or takes a pasted or loaded document. Sends `program` with the document. */
 export class ProgramPicker extends Part {
   static override properties = {
-    ...Part.properties, gallery: { attribute: false }, program: { attribute: false },
+    ...Part.properties, gallery: { attribute: false }, program: { attribute: false }, samples: { attribute: false },
     failures: { state: true }, draft: { state: true }, trouble: { state: true },
   };
   static override styles = styled(styles);
   declare gallery: Gallery;
   declare program: ProgramDocument;
+  declare samples?: Samples;
   declare failures: readonly Failure[];
   declare draft: string;
   declare trouble: string;
@@ -29,17 +31,24 @@ export class ProgramPicker extends Part {
     return this.renderRoot.querySelector('dialog')!;
   }
 
+  /** Whether the programme is one of the gallery as it stands there. */
+  private get isSample(): boolean {
+    return this.samples !== undefined && this.gallery.has(this.program.id);
+  }
+
   protected override updated(_changed: PropertyValues): void {
     // The options are rendered with the list, so the choice is set after them.
     const select = this.renderRoot.querySelector('select');
-    if (select) select.value = this.gallery.samples.some((s) => s.id === this.program.id) ? this.program.id : '';
+    if (select) select.value = this.isSample ? this.program.id : '';
   }
 
   private async pick(id: string): Promise<void> {
     if (id === '') return this.edit();
     try {
-      this.send('program', { program: await this.gallery.load(id) });
+      await this.gallery.load(id);
+      this.draft = '';
       this.trouble = '';
+      this.send('program', { program: id });
     } catch {
       this.trouble = this.t('program.unreachable', { id });
       this.requestUpdate();
@@ -77,7 +86,7 @@ export class ProgramPicker extends Part {
   }
 
   protected override render(): TemplateResult {
-    const own = !this.gallery.samples.some((s) => s.id === this.program.id);
+    const own = !this.isSample;
     const name = (text: Text | undefined, id: string) => this.words.text(text, id);
     return html`<label for="pick">${this.t('program.label')}</label>
       <div class="row">
@@ -87,8 +96,19 @@ export class ProgramPicker extends Part {
         </select>
         <button type="button" class="button" @click=${this.edit}>${this.t('program.document')}</button>
       </div>
+      ${this.renderWarnings()}
       ${this.trouble ? html`<p class="field-error" role="alert">${this.trouble}</p>` : nothing}
       <dialog aria-labelledby="title">${this.renderEditor()}</dialog>`;
+  }
+
+  private renderWarnings(): TemplateResult | typeof nothing {
+    const warnings = this.context.engine.warnings(this.program);
+    return warnings.length === 0 ? nothing : html`<ul class="warnings small">${warnings.map((w) => html`<li>${this.warning(w)}</li>`)}</ul>`;
+  }
+
+  private warning(warning: Failure): string {
+    const key = `warning.${warning.code}`;
+    return this.words.has(key) ? this.t(key, warning.params as Params) : `${warning.code}: ${warning.message}`;
   }
 
   private renderEditor(): TemplateResult {

@@ -16,17 +16,16 @@ export class PromoFields extends Part {
   declare failures: readonly Failure[];
 
   private get trigger(): Trigger | undefined {
-    return this.promotion['trigger'] as Trigger | undefined;
+    return this.promotion.trigger as Trigger | undefined;
   }
 
   private get benefit(): Benefit | undefined {
-    return this.promotion['benefit'] as Benefit | undefined;
+    return this.promotion.benefit as Benefit | undefined;
   }
 
   private change(change: Partial<Record<'trigger' | 'benefit' | 'cap', unknown>>): void {
-    const promotion: PromotionDocument = { ...this.promotion, ...change };
-    for (const key of ['trigger', 'cap']) if (promotion[key] === undefined) delete promotion[key];
-    this.send('fields', { promotion } satisfies FieldsDetail);
+    // What is typed may not be right yet; the core says so. A field without a value is left out of the request.
+    this.send('fields', { promotion: { ...this.promotion, ...change } as PromotionDocument } satisfies FieldsDetail);
   }
 
   private setAt(at: string): void {
@@ -76,7 +75,7 @@ export class PromoFields extends Part {
         ? html`${this.field('value', 'benefit/value', benefit.value ?? '', (value) => this.change({ benefit: { ...benefit, value } }))}
           ${this.field('minimum', 'benefit/minimum', benefit.minimum ?? '', (minimum) => this.change({ benefit: { ...benefit, minimum: minimum || undefined } }))}`
         : this.field(benefit.type === 'percent' ? 'percentOff' : 'amountOff', 'benefit/off', benefit.off ?? '', (off) => this.change({ benefit: { ...benefit, off } }))}
-      ${this.field('cap', 'cap', String(this.promotion['cap'] ?? ''), (cap) => this.change({ cap: cap.trim() || undefined }))}
+      ${this.field('cap', 'cap', String(this.promotion.cap ?? ''), (cap) => this.change({ cap: cap.trim() || undefined }))}
     </div>`;
   }
 }

@@ -1,29 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { BasketLine, HeldVoucher, HistoryRow } from './types.ts';
+import type { BasketLine, HeldVoucher, HistoryEvent, HistoryRow, Samples, Text } from './types.ts';
 
-/** The day the sample data are told from, so that they read the same on every day. */
+/** The day the samples are told from, so that they read the same on every day. */
 export const sampleDay = '2026-11-22';
 
-const row = (type: HistoryRow['type'], date: string, amount: string, expires = ''): HistoryRow => ({ type, date, amount, expires });
+/** What the goods of the first sample are called; other samples show their article numbers. */
+const goods: Record<string, Text> = {
+  longjing: { en: 'Longjing tea, 125 g', 'zh-CN': '明前龙井 125g' },
+  cup: { en: 'Porcelain cup', 'zh-CN': '白瓷品茗杯' },
+};
 
-/** A year of a member: silver since February, 640 of spend below gold, 300 points about to end. */
-export const sampleHistory = (): HistoryRow[] => [
-  row('purchase', '2025-12-18', '800.00'),
-  row('purchase', '2026-02-14', '860.00'),
-  row('redeem', '2026-03-08', '500'),
-  row('purchase', '2026-05-01', '1280.00'),
-  row('purchase', '2026-09-10', '1420.00'),
-];
+/** Entries of a history as rows of the table. */
+export function rowsOf(history: readonly HistoryEvent[]): HistoryRow[] {
+  return history.map((event) => ({
+    type: event.type, date: event.date,
+    amount: String((event.type === 'purchase' ? event.amount : event.points) ?? ''),
+    expires: event.type === 'adjust' ? event.expires ?? '' : '', event,
+  }));
+}
 
-export const sampleBasket = (chinese: boolean): BasketLine[] => [
-  { name: chinese ? '明前龙井 125g' : 'Longjing tea 125 g', category: 'tea', quantity: '2', unitPrice: '128.00' },
-  { name: chinese ? '白瓷品茗杯' : 'Porcelain cup', category: 'teaware', quantity: '1', unitPrice: '58.00' },
-];
-export const sampleOffers = (chinese: boolean): string[] => [chinese ? '满400减80' : '$80 off over $400'];
-export const sampleVouchers = (): HeldVoucher[] => [{ value: '20', minimum: '200' }];
+/** A row as an event. What the row does not show is kept, as long as its kind is. */
+export function eventOf(row: HistoryRow, index: number, ledger: string): object {
+  const { event } = row;
+  const kept = event?.type === row.type ? event : undefined;
+  const id = event?.id ?? `e${index + 1}`;
+  if (kept && isFixed(row)) return { ...kept, date: row.date };
+  if (row.type === 'purchase') return { ...kept, type: 'purchase', id, date: row.date, amount: row.amount };
+  const points = { ledger, ...kept, type: row.type, id, date: row.date, points: row.amount };
+  if (row.type === 'redeem') return points;
+  return { ...points, expires: row.expires || undefined };
+}
 
-/** What the merchant's view opens with. */
-export const samplePromo = (chinese: boolean): string => chinese ? '满100送50券，满100可用' : 'spend 100 get 50 voucher';
+/** Whether the entry has lines, or counts for a metric: then only its date can be changed here. */
+export function isFixed({ event, type }: HistoryRow): boolean {
+  if (event?.type !== type) return false;
+  return (event.type === 'purchase' && event.lines !== undefined) || (event.type === 'adjust' && event.metric !== undefined);
+}
+
+export function linesOf(samples: Samples | undefined, say: (text: Text) => string): BasketLine[] {
+  const lines = samples?.quote?.basket.lines ?? [{ id: 'a', unitPrice: '100', quantity: 1 }];
+  return lines.map((line) => ({
+    name: say(goods[line.id] ?? line.sku ?? line.id), category: line.category ?? '', quantity: String(line.quantity ?? 1),
+    unitPrice: String(line.unitPrice), document: line,
+  }));
+}
+
+export function vouchersOf(samples: Samples | undefined): HeldVoucher[] {
+  return (samples?.quote?.vouchers ?? []).map((document) => ({ value: String(document.value), minimum: String(document.minimum ?? ''), document }));
+}
+
+/** An offer just out of reach of the first sample, so that a distance shows. */
+export const sampleOffers = (chinese: boolean): string[] => [chinese ? '满400减80' : '80 off over 400'];
+
+/** What the merchant's view opens with, and the chips under the field. */
+export const samplePromo = (chinese: boolean): string => promoTemplates(chinese)[0]!;
 export const promoTemplates = (chinese: boolean): string[] => chinese
   ? ['满100送50券，满100可用', '满300减50', '每满100减20，最高减60', '8.5折', '满3件8折']
-  : ['spend 100 get 50 voucher', '$20 off over $100', '15% off'];
+  : ['spend 100 get 50 voucher', '20 off over 100', '15% off'];

@@ -7,10 +7,10 @@ import type { Answer } from './engine.ts';
 import { today } from './format.ts';
 import type { Gallery } from './gallery.ts';
 import type { OfferDetail } from './offer-field.ts';
-import { sampleBasket, sampleDay, sampleOffers, sampleVouchers, promoTemplates } from './samples.ts';
+import { linesOf, promoTemplates, sampleDay, sampleOffers, vouchersOf } from './samples.ts';
 import layout from './styles/view.css';
 import styles from './styles/view-basket.css';
-import type { Applied, BasketLine, Failure, HeldVoucher, ProgramDocument, PromotionDocument, QuoteResult, Rejected } from './types.ts';
+import type { Applied, BasketLine, Failure, HeldVoucher, MemberSnapshot, ProgramDocument, PromotionDocument, QuoteResult, Rejected, Samples } from './types.ts';
 import { View } from './view.ts';
 
 interface Offer { key: number; text: string; promotion: PromotionDocument | null }
@@ -18,18 +18,19 @@ let nextKey = 1;
 
 /** "This basket": what is really paid, what was taken off in which order, what was not and how far it is. */
 export class ViewBasket extends View<QuoteResult> {
-  static override properties = { ...View.properties, gallery: { attribute: false }, program: { attribute: false } };
+  static override properties = { ...View.properties, gallery: { attribute: false }, program: { attribute: false }, samples: { attribute: false } };
   static override styles = styled(layout + styles);
   declare gallery: Gallery;
   declare program: ProgramDocument;
+  declare samples?: Samples;
 
   private day = sampleDay;
   private lines: BasketLine[] = [];
   private offers: Offer[] = [];
   private vouchers: HeldVoucher[] = [];
-  private tier = 'silver';
-  private balance = '3860';
-  private points = '1000';
+  private tier = '';
+  private balance = '';
+  private points = '';
   private language = '';
 
   get scenario(): object {
@@ -46,38 +47,51 @@ export class ViewBasket extends View<QuoteResult> {
 
   private fillSample(): void {
     const chinese = this.words.language === 'zh-CN';
-    this.lines = sampleBasket(chinese);
-    this.offers = sampleOffers(chinese).map((text) => ({ key: nextKey++, text, promotion: null }));
-    this.vouchers = sampleVouchers();
-    this.balance = '3860';
-    this.points = '1000';
-    this.tier = this.program.tiers?.[0]?.id ?? '';
+    const quote = this.samples?.quote;
+    const member = quote?.member as MemberSnapshot | undefined;
+    const ledger = this.program.ledgers?.[0]?.id ?? '';
+    this.lines = linesOf(this.samples, (text) => this.words.text(text));
+    this.vouchers = vouchersOf(this.samples);
+    // Only the first sample is made for the offer that is just out of its reach.
+    this.offers = (this.program.id === 'tea-club' ? sampleOffers(chinese) : []).map((text) => ({ key: nextKey++, text, promotion: null }));
+    this.balance = String(member?.balances?.[ledger] ?? '');
+    this.points = String(quote?.redeem?.points ?? '');
+    this.tier = member?.tier ?? '';
+    this.day = this.asOf || quote?.asOf || sampleDay;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('asOf') && this.asOf) this.day = this.asOf;
     if (changed.has('program')) {
-      if (!this.program.tiers?.some((t) => t.id === this.tier)) this.tier = this.program.tiers?.[0]?.id ?? '';
+      if (!this.program.tiers?.some((t) => t.id === this.tier)) this.tier = '';
       this.changed(false);
     }
-    if (this.sample && this.language !== this.words.language) this.fillSample();
+    if (this.sample && (changed.has('program') || this.language !== this.words.language)) this.fillSample();
+    if (changed.has('asOf') && this.asOf) this.day = this.asOf;
     this.language = this.words.language;
     super.willUpdate(changed);
+  }
+
+  /** What the sample knows besides the fields: the time, the member's birthday and orders, the channel. */
+  private get facts() {
+    if (!this.sample) return { time: undefined, member: {}, basket: {} };
+    const { time, member, basket } = this.samples?.quote ?? {};
+    return { time, member, basket };
   }
 
   private request(): object {
     const ledger = this.program.ledgers?.[0]?.id;
     const redemption = this.program.redemptions?.[0]?.id;
+    const { time, member, basket } = this.facts;
     return {
-      asOf: this.day,
-      member: { ...(this.tier ? { tier: this.tier } : {}), ...(ledger && this.balance !== '' ? { balances: { [ledger]: this.balance } } : {}) },
-      basket: { lines: this.lines.map((line, i) => ({
-        id: `l${i + 1}`, ...(line.category ? { category: line.category.trim() } : {}),
+      asOf: this.day, time,
+      member: { ...member, tier: this.tier || null, ...(ledger ? { balances: { ...(member as MemberSnapshot | undefined)?.balances, [ledger]: this.balance || undefined } } : {}) },
+      basket: { ...basket, lines: this.lines.map((line, i) => ({
+        ...line.document, id: line.document?.id ?? `l${i + 1}`, category: line.category.trim() || undefined,
         quantity: /^\d+$/.test(line.quantity.trim()) ? Number(line.quantity) : line.quantity, unitPrice: line.unitPrice,
       })) },
       promotions: this.offers.flatMap((offer, i) => (offer.promotion ? [{ ...offer.promotion, id: `offer-${i + 1}`, name: offer.text }] : [])),
       vouchers: this.vouchers.map((voucher, i) => ({
-        id: `voucher-${i + 1}`, name: this.t('vouchers.name', { n: i + 1 }), value: voucher.value, ...(voucher.minimum ? { minimum: voucher.minimum } : {}),
+        name: this.t('vouchers.name', { n: i + 1 }), ...voucher.document, id: `voucher-${i + 1}`, value: voucher.value, minimum: voucher.minimum || undefined,
       })),
       ...(redemption && this.points !== '' && this.points !== '0' ? { redeem: { redemption, points: this.points } } : {}),
       explain: true,
@@ -207,7 +221,7 @@ export class ViewBasket extends View<QuoteResult> {
         @vouchers=${(e: CustomEvent<VouchersDetail>) => { this.vouchers = e.detail.vouchers; this.changed(); }}></lc-vouchers>
       ${this.renderPoints()}
       <div class="fields group">
-        <lc-program .context=${this.context} .gallery=${this.gallery} .program=${this.program}></lc-program>
+        <lc-program .context=${this.context} .gallery=${this.gallery} .program=${this.program} .samples=${this.samples}></lc-program>
         ${tiers.length === 0 ? nothing : html`<div><label for="tier">${this.t('tier.title')}</label><select id="tier" @change=${(e: Event) => { this.tier = valueOf(e); this.changed(); }}>
           <option value="" ?selected=${this.tier === ''}>${this.t('tier.none')}</option>
           ${tiers.map((tier) => html`<option value=${tier.id} ?selected=${this.tier === tier.id}>${this.words.text(tier.name, tier.id)}</option>`)}</select></div>`}
@@ -271,7 +285,6 @@ export class ViewBasket extends View<QuoteResult> {
       this.day = today();
     } else {
       this.fillSample();
-      this.day = this.asOf || sampleDay;
     }
     this.changed();
     this.sample = !toOwn;

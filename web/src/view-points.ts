@@ -5,11 +5,11 @@ import type { Answer } from './engine.ts';
 import { today } from './format.ts';
 import type { Gallery } from './gallery.ts';
 import type { HistoryDetail } from './history-table.ts';
-import { sampleDay, sampleHistory } from './samples.ts';
+import { eventOf, rowsOf, sampleDay } from './samples.ts';
 import styles from './styles/view-points.css';
 import layout from './styles/view.css';
 import { markOf } from './tier-mark.ts';
-import type { Failure, HistoryRow, ProgramDocument, StatementResult } from './types.ts';
+import type { Failure, HistoryRow, ProgramDocument, Samples, StatementResult } from './types.ts';
 import { View } from './view.ts';
 
 type Balance = StatementResult['balances'][number];
@@ -17,17 +17,18 @@ type Balance = StatementResult['balances'][number];
 /** "My points": what there is, what it is worth, what ends when, how far the next tier is. */
 export class ViewPoints extends View<StatementResult> {
   static override properties = {
-    ...View.properties, gallery: { attribute: false }, program: { attribute: false }, rows: { state: true },
+    ...View.properties, gallery: { attribute: false }, program: { attribute: false }, samples: { attribute: false }, rows: { state: true },
   };
   static override styles = styled(layout + styles);
   declare gallery: Gallery;
   declare program: ProgramDocument;
+  declare samples?: Samples;
   declare rows: HistoryRow[];
   private day = sampleDay;
 
   constructor() {
     super();
-    this.rows = sampleHistory();
+    this.rows = [];
   }
 
   /** Rows set by the host; they take the place of the sample. */
@@ -39,29 +40,27 @@ export class ViewPoints extends View<StatementResult> {
   }
 
   get scenario(): object {
-    return { program: this.program, asOf: this.day, member: { history: this.events() } };
+    return { program: this.program, asOf: this.day, member: this.member() };
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('program')) {
+      if (this.sample) this.fillSample();
+      this.changed(false);
+    }
     if (changed.has('asOf') && this.asOf) this.day = this.asOf;
-    if (changed.has('program')) this.changed(false);
     super.willUpdate(changed);
   }
 
-  /** The rows as events; empty optional fields are left out. */
-  private events(): object[] {
+  private member(): object {
     const ledger = this.program.ledgers?.[0]?.id ?? '';
-    return this.rows.map((row, i) => ({
-      type: row.type, id: `e${i + 1}`, date: row.date,
-      ...(row.type === 'purchase' ? { amount: row.amount } : { ledger, points: row.amount }),
-      ...(row.type === 'adjust' && row.expires ? { expires: row.expires } : {}),
-    }));
+    return { ...this.facts, history: this.rows.map((row, i) => eventOf(row, i, ledger)) };
   }
 
   protected ask(): Answer<StatementResult> | undefined {
     if (!this.program) return undefined;
     return this.context.engine.about('statement', this.program, {
-      asOf: this.day, member: { history: this.events() }, explain: true,
+      asOf: this.day, member: this.member(), explain: true,
     });
   }
 
@@ -227,7 +226,7 @@ export class ViewPoints extends View<StatementResult> {
     return html`<header><h2 id="inputs-title">${this.t('points.inputs')}</h2>
         <button type="button" class="button quiet" @click=${this.startOwn}>${this.t(this.sample ? 'view.startOwn' : 'view.backToSample')}</button></header>
       <div class="fields">
-        <lc-program .context=${this.context} .gallery=${this.gallery} .program=${this.program}></lc-program>
+        <lc-program .context=${this.context} .gallery=${this.gallery} .program=${this.program} .samples=${this.samples}></lc-program>
         <div><label for="as-of">${this.t('points.day')}</label>
           <input id="as-of" type="date" .value=${this.day} aria-invalid=${error ? 'true' : nothing} aria-describedby=${error ? 'as-of-error' : nothing}
             @input=${(e: Event) => { this.day = valueOf(e); this.changed(); }}>
@@ -237,10 +236,21 @@ export class ViewPoints extends View<StatementResult> {
         @history=${(e: CustomEvent<HistoryDetail>) => { this.rows = e.detail.rows; this.changed(); }}></lc-history>`;
   }
 
+  private fillSample(): void {
+    this.rows = rowsOf(this.samples?.statement?.member.history ?? []);
+    this.day = this.asOf || this.samples?.statement?.asOf || sampleDay;
+  }
+
+  /** Facts of the sample's member that the table does not show. */
+  private get facts(): object {
+    const { history: _history, ...facts } = (this.sample ? this.samples?.statement?.member : undefined) ?? { history: [] };
+    return facts;
+  }
+
   private startOwn(): void {
     const toOwn = this.sample;
-    this.rows = toOwn ? [] : sampleHistory();
-    this.day = toOwn ? today() : this.asOf || sampleDay;
+    if (toOwn) [this.rows, this.day] = [[], today()];
+    else this.fillSample();
     this.changed();
     this.sample = !toOwn;
   }

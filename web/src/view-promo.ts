@@ -52,8 +52,7 @@ export class ViewPromo extends View<EffectiveDiscountResult> {
   }
 
   private get mark(): { type: string; at: number } {
-    const trigger = this.promotion?.['trigger'] as { type?: string; at?: string | number } | undefined;
-    const rungs = this.promotion?.['rungs'] as { at: string | number }[] | undefined;
+    const { trigger, rungs } = this.promotion ?? {};
     return { type: trigger?.type ?? 'amount', at: Number(trigger?.at ?? rungs?.[rungs.length - 1]?.at ?? 100) || 100 };
   }
 
