@@ -45,7 +45,9 @@ LIST
 LIST
       ;;
     node) cat <<'LIST'
-has_node|nodejs npm|Node.js 20 or newer with npm
+has_command node|nodejs|Node.js 20 or newer
+has_command npm|npm|npm
+has_node||Node.js 20 or newer, in place of an older one
 LIST
       ;;
     browser) cat <<'LIST'
@@ -62,17 +64,16 @@ missing() {
   shift
   for group in "$@"; do
     requirements "$group" | while IFS='|' read -r check package name; do
-      eval "$check" || { [ "$field" = 2 ] && echo "$package" || echo "  $name"; }
+      eval "$check" || { if [ "$field" = 2 ]; then echo "${package:-?}"; else echo "  $name"; fi; }
     done
   done
 }
 
 prepare_packages() {
   local packages as_root=()
-  packages=$(missing 2 "$@" | tr '\n' ' ')
-  [ -n "$packages" ] || return 0
+  packages=$(missing 2 "$@" | grep -v '^?$' | tr '\n' ' ')
   [ "$(id -u)" = 0 ] || as_root=(sudo -n)
-  if has_command apt-get && "${as_root[@]}" true 2>/dev/null; then
+  if [ -n "$packages" ] && has_command apt-get && "${as_root[@]}" true 2>/dev/null; then
     echo "installing $packages"
     # What the index already knows needs no update of it.
     # shellcheck disable=SC2086
@@ -89,12 +90,12 @@ prepare_packages() {
       fi
       ;;
   esac
-  packages=$(missing 2 "$@" | tr '\n' ' ')
-  [ -n "$packages" ] || return 0
+  [ -n "$(missing 2 "$@")" ] || return 0
+  packages=$(missing 2 "$@" | grep -v '^?$' | tr '\n' ' ')
   {
     echo "This is missing and could not be installed from here:"
     missing 3 "$@"
-    if has_command apt-get; then echo "On Debian: sudo apt-get install $packages"; fi
+    if [ -n "$packages" ] && has_command apt-get; then echo "On Debian: sudo apt-get install $packages"; fi
   } >&2
   return 1
 }
