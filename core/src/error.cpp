@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "loyalty/error.h"
 
+#include "sentence.h"
+
 namespace loyalty {
 
 std::string_view name_of(ErrorCode code) {
@@ -25,27 +27,6 @@ std::string_view sentence_of(ErrorCode code) {
   return "";
 }
 
-std::string message_of(const Error& error) {
-  std::string message;
-  std::string_view rest = sentence_of(error.code);
-  while (!rest.empty()) {
-    const std::size_t open = rest.find('{');
-    const std::size_t close = rest.find('}', open == std::string_view::npos ? rest.size() : open);
-    if (close == std::string_view::npos) break;
-    message += rest.substr(0, open);
-    const std::string_view name = rest.substr(open + 1, close - open - 1);
-    std::string_view value = rest.substr(open, close - open + 1);  // a parameter that was not given stays as written
-    for (const auto& [key, text] : error.params) {
-      if (key == name) {
-        value = text;
-        break;
-      }
-    }
-    message += value;
-    rest.remove_prefix(close + 1);
-  }
-  message += rest;
-  return message;
-}
+std::string message_of(const Error& error) { return filled_sentence(sentence_of(error.code), error.params); }
 
 }  // namespace loyalty

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Values to documents and responses, in the order of fields of core/README.md.
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "loyalty/compiled_program.h"
+#include "loyalty/effective_discount.h"
+#include "loyalty/history.h"
+#include "loyalty/lint.h"
+#include "loyalty/offer_text.h"
+#include "loyalty/program.h"
+#include "loyalty/quote.h"
+#include "loyalty/statement.h"
+#include "loyalty/trace.h"
+#include "problem.h"
+#include "writer.h"
+
+namespace loyalty::json {
+
+/// The canonical document: every field that is not its default, in the order of core/README.md. Reading it gives an equal value.
+void write_program(Writer& writer, const Program& program);
+void write_promotion(Writer& writer, const Promotion& promotion, const Program& units);
+void write_selection(Writer& writer, const Selection& selection);
+void write_condition(Writer& writer, const Condition& condition, const Program& units);
+
+/// What rules of a request are called and where they stand.
+struct Subjects {
+  const CompiledProgram* program = nullptr;
+  std::span<const Promotion> promotions;
+  std::span<const Promotion> vouchers;
+  std::span<const Event> events;
+  std::span<const std::string_view> lines;  ///< ids
+
+  [[nodiscard]] std::string_view id_of(RuleRef rule) const;  ///< "" for what has none
+  [[nodiscard]] const Promotion& promotion_of(RuleRef rule) const;
+};
+
+void write_errors(Writer& writer, const Problems& problems);
+void write_ratio(Writer& writer, Rational ratio);
+/// paid ÷ list, null when list is 0.
+void write_pay_ratio(Writer& writer, Money paid, Money list);
+void write_missing(Writer& writer, const Missing& missing, const Program& program);
+/// The shortest form of minor units that may be a fraction, in the currency.
+void write_exact_money(Writer& writer, Rational minor, int decimals);
+
+/// trace may be null: no explanation.
+void write_quote(Writer& writer, const Quote& quote, const QuoteRequest& request, const Subjects& subjects, const Trace* trace);
+void write_statement(Writer& writer, const Statement& statement, Date as_of, const Subjects& subjects, const Trace* trace);
+void write_effective_discount(Writer& writer, const EffectiveDiscount& answer, const EffectiveDiscountRequest& request,
+                              const Subjects& subjects, const Trace* trace);
+void write_offer(Writer& writer, const std::vector<OfferReading>& readings, Currency currency);
+void write_validation(Writer& writer, std::string_view digest, const Program& program, const std::vector<Lint>& warnings);
+void write_trace(Writer& writer, const Trace& trace, const Subjects& subjects);
+
+}  // namespace loyalty::json

@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cstddef>
+#include <span>
+
+#include "encode.h"
+#include "units.h"
+
+namespace loyalty::json {
+namespace {
+
+class QuoteWriter {
+ public:
+  QuoteWriter(Writer& writer, const Quote& quote, const QuoteRequest& request, const Subjects& subjects)
+      : writer_(writer),
+        quote_(quote),
+        request_(request),
+        subjects_(subjects),
+        program_(subjects.program->document()),
+        decimals_(money_decimals(program_)) {}
+
+  void write(const Trace* trace) {
+    writer_.begin_object();
+    writer_.key("asOf");
+    writer_.date(request_.now.date);
+    writer_.field("currency", program_.currency.name());
+    amounts(quote_.list, quote_.discount(), quote_.net, quote_.points_value, quote_.payable());
+    lines();
+    applied();
+    rejected();
+    redemption();
+    earned();
+    vouchers();
+    tier();
+    effective_discount();
+    if (trace != nullptr) writer_.key("explanation"), write_trace(writer_, *trace, subjects_);
+    writer_.end_object();
+  }
+
+ private:
+  void money(std::string_view key, Money amount) {
+    writer_.key(key);
+    writer_.decimal(amount.minor, decimals_);
+  }
+
+  void amounts(Money list, Money discount, Money net, Money points_value, Money payable) {
+    money("list", list);
+    money("discount", discount);
+    money("net", net);
+    money("pointsValue", points_value);
+    money("payable", payable);
+  }
+
+  void lines() {
+    writer_.key("lines");
+    writer_.begin_array();
+    for (std::size_t i = 0; i < quote_.lines.size(); ++i) {
+      const QuotedLine& line = quote_.lines[i];
+      writer_.begin_object();
+      writer_.field("id", subjects_.lines[i]);
+      amounts(line.list, line.discount(), line.net, line.points_value, line.payable());
+      writer_.end_object();
+    }
+    writer_.end_array();
+  }
+
+  /// Which promotion, its name, stage and source.
+  void promotion(RuleRef rule, std::int32_t stage) {
+    const Promotion& promotion = subjects_.promotion_of(rule);
+    writer_.field("promotion", promotion.id);
+    writer_.key("name");
+    writer_.name(promotion.name);
+    writer_.field("stage", program_.stages[static_cast<std::size_t>(stage)].id);
+    writer_.field("source", rule.kind == RuleRef::Kind::voucher             ? "voucher"
+                            : rule.kind == RuleRef::Kind::request_promotion ? "request"
+                                                                            : "program");
+  }
+
+  void shares(std::span<const Money> shares) {
+    writer_.key("shares");
+    writer_.begin_array();
+    for (const Money share : shares) writer_.decimal(share.minor, decimals_);
+    writer_.end_array();
+  }
+
+  void applied() {
+    writer_.key("applied");
+    writer_.begin_array();
+    for (const AppliedPromotion& one : quote_.applied) {
+      writer_.begin_object();
+      promotion(one.rule, one.stage);
+      writer_.key("times");
+      writer_.integer(one.times);
+      writer_.key("rung");
+      writer_.integer(one.rung);
+      money("base", one.base);
+      money("discount", one.discount);
+      shares(quote_.shares_of(one));
+      writer_.end_object();
+    }
+    writer_.end_array();
+  }
+
+  void missing(const Missing& missing) {
+    writer_.key("missing");
+    write_missing(writer_, missing, program_);
+  }
+
+  void rejected() {
+    writer_.key("rejected");
+    writer_.begin_array();
+    for (const RejectedPromotion& one : quote_.rejected) {
+      writer_.begin_object();
+      promotion(one.rule, one.stage);
+      writer_.field("reason", name_of(one.reason));
+      missing(one.missing);
+      writer_.key("by");
+      if (one.by.kind == RuleRef::Kind::none) {
+        writer_.null();
+      } else {
+        writer_.plain(subjects_.promotion_of(one.by).id);
+      }
+      writer_.end_object();
+    }
+    writer_.end_array();
+  }
+
+  /// Value of one point in the currency.
+  void rate(const Redemption& redemption, int point_decimals) {
+    Int128 numerator = redemption.value.minor;
+    Int128 denominator = redemption.points.units;
+    for (int i = 0; i < point_decimals; ++i) numerator *= 10;
+    for (int i = 0; i < decimals_; ++i) denominator *= 10;
+    writer_.key("rate");
+    write_ratio(writer_, make_rational(numerator, denominator).value_or(Rational{}));
+  }
+
+  void redemption() {
+    writer_.key("redemption");
+    if (!quote_.redemption) return writer_.null();
+    const QuotedRedemption& used = *quote_.redemption;
+    const Redemption& redemption = program_.redemptions[static_cast<std::size_t>(used.redemption)];
+    const int point_decimals = ledger_decimals(program_, redemption.ledger);
+    writer_.begin_object();
+    writer_.field("redemption", redemption.id);
+    writer_.field("ledger", redemption.ledger);
+    writer_.key("requested");
+    if (used.requested) {
+      writer_.decimal(used.requested->units, point_decimals);
+    } else {
+      writer_.plain("max");
+    }
+    writer_.key("used");
+    writer_.decimal(used.used.units, point_decimals);
+    money("value", used.value);
+    rate(redemption, point_decimals);
+    writer_.key("reason");
+    if (used.reason == Reason::none) {
+      writer_.null();
+    } else {
+      writer_.plain(name_of(used.reason));
+    }
+    missing(used.missing);
+    writer_.key("shares");
+    writer_.begin_array();
+    for (const QuotedLine& line : quote_.lines) writer_.decimal(line.points_value.minor, decimals_);
+    writer_.end_array();
+    writer_.end_object();
+  }
+
+  /// Which rule, and its name.
+  void rule(const EarnRule& rule) {
+    writer_.field("rule", rule.id);
+    writer_.key("name");
+    writer_.name(rule.name);
+  }
+
+  void earned_by(const EarnedByRule& one, const EarnRule& rule, int point_decimals) {
+    writer_.begin_object();
+    this->rule(rule);
+    writer_.key("base");
+    write_exact_money(writer_, one.base, measure_decimals(program_, rule));
+    writer_.key("points");
+    writer_.decimal(one.points.units, point_decimals);
+    writer_.end_object();
+  }
+
+  void earned() {
+    writer_.key("earned");
+    writer_.begin_array();
+    for (std::size_t i = 0; i < program_.ledgers.size(); ++i) {
+      const int point_decimals = program_.ledgers[i].decimals;
+      const auto of_ledger = [&](std::int32_t rule) {
+        return subjects_.program->earn()[static_cast<std::size_t>(rule)].ledger == static_cast<std::int32_t>(i);
+      };
+      writer_.begin_object();
+      writer_.field("ledger", program_.ledgers[i].id);
+      writer_.key("points");
+      writer_.decimal(i < quote_.earned.totals.size() ? quote_.earned.totals[i].units : 0, point_decimals);
+      writer_.key("rules");
+      writer_.begin_array();
+      for (const EarnedByRule& one : quote_.earned.rules) {
+        if (of_ledger(one.rule)) earned_by(one, program_.earn[static_cast<std::size_t>(one.rule)], point_decimals);
+      }
+      writer_.end_array();
+      writer_.key("notEarned");
+      writer_.begin_array();
+      for (const NotEarned& one : quote_.earned.not_earned) {
+        if (!of_ledger(one.rule)) continue;
+        writer_.begin_object();
+        rule(program_.earn[static_cast<std::size_t>(one.rule)]);
+        writer_.field("reason", name_of(one.reason));
+        missing(one.missing);
+        writer_.end_object();
+      }
+      writer_.end_array();
+      writer_.end_object();
+    }
+    writer_.end_array();
+  }
+
+  void vouchers() {
+    writer_.key("vouchersIssued");
+    writer_.begin_array();
+    for (const IssuedVouchers& one : quote_.vouchers) {
+      writer_.begin_object();
+      writer_.field("promotion", subjects_.promotion_of(one.rule).id);
+      writer_.key("count");
+      writer_.integer(one.count);
+      money("value", one.value);
+      money("minimum", one.minimum);
+      writer_.key("validFrom");
+      writer_.date(request_.now.date);
+      writer_.key("validTo");
+      if (one.valid_to) {
+        writer_.date(*one.valid_to);
+      } else {
+        writer_.null();
+      }
+      writer_.end_object();
+    }
+    writer_.end_array();
+  }
+
+  void tier_id(std::string_view key, std::int32_t tier) {
+    writer_.key(key);
+    if (tier == kNoTier) {
+      writer_.null();
+    } else {
+      writer_.plain(program_.tiers[static_cast<std::size_t>(tier)].id);
+    }
+  }
+
+  void tier() {
+    writer_.key("tier");
+    writer_.begin_object();
+    tier_id("before", quote_.tier_before);
+    tier_id("after", quote_.tier_after);
+    writer_.end_object();
+  }
+
+  void effective_discount() {
+    constexpr std::int64_t kWhole = 10000;
+    const std::optional<Rational> ratio = make_rational(quote_.payable().minor, quote_.list.minor);
+    writer_.key("effectiveDiscount");
+    writer_.begin_object();
+    money("paid", quote_.payable());
+    money("list", quote_.list);
+    writer_.key("payRatio");
+    write_pay_ratio(writer_, quote_.payable(), quote_.list);
+    writer_.key("off");
+    if (ratio) {
+      writer_.integer(kWhole - basis_points(*ratio));
+    } else {
+      writer_.null();
+    }
+    writer_.end_object();
+  }
+
+  Writer& writer_;
+  const Quote& quote_;
+  const QuoteRequest& request_;
+  const Subjects& subjects_;
+  const Program& program_;
+  int decimals_;
+};
+
+}  // namespace
+
+void write_quote(Writer& writer, const Quote& quote, const QuoteRequest& request, const Subjects& subjects, const Trace* trace) {
+  QuoteWriter(writer, quote, request, subjects).write(trace);
+}
+
+}  // namespace loyalty::json

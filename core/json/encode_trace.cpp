@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "encode.h"
+#include "names.h"
+
+namespace loyalty::json {
+namespace {
+
+/// Where the documents of rules of a kind stand in a request, by RuleRef::Kind; "" has no place.
+constexpr Names<13> kPlaces{"",
+                            "/program/promotions",
+                            "/promotions",
+                            "/vouchers",
+                            "/program/earn",
+                            "/program/redemptions",
+                            "/program/metrics",
+                            "/program/tiers",
+                            "/program/ledgers",
+                            "/member/history",
+                            "/basket",
+                            "/redeem",
+                            "/member"};
+
+class TraceWriter {
+ public:
+  TraceWriter(Writer& writer, const Trace& trace, const Subjects& subjects) : writer_(writer), trace_(trace), subjects_(subjects) {
+    chain_figures();
+  }
+
+  void write() {
+    writer_.begin_array();
+    for (std::size_t i = 0; i < trace_.steps().size(); ++i) step(i);
+    writer_.end_array();
+  }
+
+ private:
+  static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+  /// Figures stand in the trace in the order in which they were said; here they become a chain for each step.
+  void chain_figures() {
+    const auto figures = trace_.figures();
+    first_figure_.assign(trace_.steps().size(), kNone);
+    next_figure_.assign(figures.size(), kNone);
+    for (std::size_t i = figures.size(); i-- > 0;) {
+      auto& first = first_figure_[static_cast<std::size_t>(figures[i].step)];
+      next_figure_[i] = first;
+      first = static_cast<std::uint32_t>(i);
+    }
+  }
+
+  void value(std::int64_t numerator, std::int64_t denominator, Unit unit) {
+    switch (unit.kind) {
+      case Unit::Kind::decimal:
+        writer_.decimal(numerator, unit.decimals);
+        break;
+      case Unit::Kind::count:
+        writer_.decimal(numerator, 0);
+        break;
+      case Unit::Kind::ratio:
+        writer_.rational({numerator, denominator});
+        break;
+    }
+  }
+
+  void operand(const Operand& operand) {
+    switch (operand.kind) {
+      case Operand::Kind::literal:
+        value(operand.literal.value.numerator, operand.literal.value.denominator, operand.literal.unit);
+        break;
+      case Operand::Kind::step:
+        writer_.integer(operand.step);
+        break;
+      case Operand::Kind::element:
+        writer_.begin_array();
+        writer_.integer(operand.step);
+        writer_.integer(operand.element);
+        writer_.end_array();
+        break;
+    }
+  }
+
+  void results(const Step& step) {
+    writer_.key("is");
+    const auto results = trace_.results(step);
+    if (!step.is_list) return value(results.front(), step.denominator, step.unit);
+    writer_.begin_array();
+    for (const std::int64_t result : results) value(result, 1, step.unit);
+    writer_.end_array();
+  }
+
+  void rule(RuleRef rule) {
+    if (rule.kind == RuleRef::Kind::none) return;
+    const std::string_view id = rule.index < 0 ? std::string_view{} : subjects_.id_of(rule);
+    if (!id.empty()) writer_.field("rule", id);
+    text_.assign(name_in(kPlaces, rule.kind));
+    if (rule.kind == RuleRef::Kind::basket && rule.index >= 0) text_ += "/lines";
+    if (rule.index >= 0 && rule.kind != RuleRef::Kind::redeem && rule.kind != RuleRef::Kind::member) {
+      text_ += '/';
+      append_number(text_, rule.index);
+    }
+    writer_.field("source", text_);
+  }
+
+  void figures(std::size_t step) {
+    if (first_figure_[step] == kNone) return;
+    writer_.key("figures");
+    writer_.begin_array();
+    for (std::uint32_t i = first_figure_[step]; i != kNone; i = next_figure_[i]) {
+      const FigureRef& figure = trace_.figures()[i].ref;
+      std::int32_t index = figure.first;
+      text_.clear();
+      for (const char c : figure.pattern) {
+        if (c == '#') {
+          append_number(text_, index);
+          index = figure.second;
+        } else {
+          text_ += c;
+        }
+      }
+      writer_.plain(text_);
+    }
+    writer_.end_array();
+  }
+
+  void step(std::size_t index) {
+    const Step& step = trace_.steps()[index];
+    writer_.begin_object();
+    writer_.field("code", name_of(step.code));
+    writer_.field("op", name_of(step.operation));
+    const auto operands = trace_.operands(step);
+    if (!operands.empty()) {
+      writer_.key("of");
+      writer_.begin_array();
+      for (const Operand& one : operands) operand(one);
+      writer_.end_array();
+    }
+    results(step);
+    if (step.rounding) {
+      writer_.field("rounding", name_in(kRoundings, *step.rounding));
+    } else if (step.allocation) {
+      writer_.field("rounding", name_in(kAllocations, *step.allocation));
+    }
+    rule(step.rule);
+    figures(index);
+    writer_.end_object();
+  }
+
+  static void append_number(std::string& text, std::int32_t number) {
+    if (number >= 10) append_number(text, number / 10);
+    text += static_cast<char>('0' + number % 10);
+  }
+
+  Writer& writer_;
+  const Trace& trace_;
+  const Subjects& subjects_;
+  std::vector<std::uint32_t> first_figure_;  ///< by step
+  std::vector<std::uint32_t> next_figure_;   ///< by figure
+  std::string text_;                         ///< scratch
+};
+
+}  // namespace
+
+void write_trace(Writer& writer, const Trace& trace, const Subjects& subjects) { TraceWriter(writer, trace, subjects).write(); }
+
+}  // namespace loyalty::json

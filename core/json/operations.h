@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// The operations: each reads a request, asks the core, and writes the result, or leaves problems with the reader.
+#pragma once
+
+#include <string_view>
+
+#include "encode.h"
+#include "loyalty/quote.h"
+#include "loyalty/trace.h"
+#include "program_cache.h"
+#include "reader.h"
+
+namespace loyalty::json {
+
+/// What a session keeps from call to call: compiled programmes, and memory that is used again.
+struct Workspace {
+  ProgramCache programs;
+  Document document;
+  Trace trace;
+  Quote quote;
+  std::size_t response_size = 0;
+};
+
+using OperationFunction = void (*)(Workspace& workspace, Reader& reader, Writer& writer);
+
+void run_validate(Workspace& workspace, Reader& reader, Writer& writer);
+void run_quote(Workspace& workspace, Reader& reader, Writer& writer);
+void run_statement(Workspace& workspace, Reader& reader, Writer& writer);
+void run_effective_discount(Workspace& workspace, Reader& reader, Writer& writer);
+void run_parse_offer(Workspace& workspace, Reader& reader, Writer& writer);
+
+/// The programme of a request: a document, or the digest of one compiled before. Null when there is a problem with it.
+[[nodiscard]] std::shared_ptr<const CompiledProgram> read_program_or_digest(Workspace& workspace, Reader& reader, NodeId id);
+
+}  // namespace loyalty::json

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <string>
+#include <utility>
+
+#include "decode.h"
+#include "operations.h"
+
+namespace loyalty::json {
+namespace {
+
+constexpr std::string_view kPlace = "/program";
+
+/// The compiled document; its program is null when there are problems.
+ProgramCache::Entry read_document(Workspace& workspace, Reader& reader, NodeId id) {
+  Program document = read_program(reader, id);
+  if (!reader.problems().empty()) return {};
+  return workspace.programs.compile(std::move(document), kPlace, reader.problems());
+}
+
+}  // namespace
+
+std::shared_ptr<const CompiledProgram> read_program_or_digest(Workspace& workspace, Reader& reader, NodeId id) {
+  if (id == kNoNode) return nullptr;
+  if (!reader.is(id, NodeKind::string)) return read_document(workspace, reader, id).program;
+  const std::string_view digest = reader.string(id);
+  auto program = workspace.programs.find(digest);
+  if (program == nullptr) reader.report(id, ErrorCode::program_not_loaded, {{"digest", shortened(digest)}});
+  return program;
+}
+
+void run_validate(Workspace& workspace, Reader& reader, Writer& writer) {
+  Fields fields(reader, 0);
+  const NodeId id = fields.require("program");
+  fields.finish();
+  if (id == kNoNode) return;
+  const ProgramCache::Entry entry = read_document(workspace, reader, id);
+  if (entry.program == nullptr) return;
+  write_validation(writer, entry.digest, entry.program->document(), lint(*entry.program));
+}
+
+}  // namespace loyalty::json

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <span>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "decode_facts.h"
+#include "eligibility.h"
+#include "loyalty/statement.h"
+#include "operations.h"
+
+namespace loyalty::json {
+namespace {
+
+/// A quote request as it is read; the parts that the core's request refers to.
+class QuoteReading {
+ public:
+  QuoteReading(Reader& reader, const CompiledProgram& program) : reader_(reader), program_(program), symbols_(program.symbols()) {}
+
+  /// Everything but the programme. False when there are problems.
+  [[nodiscard]] bool read(Fields& fields) {
+    const Program& document = program_.document();
+    request_.now.date = reader_.date(fields.require("asOf")).value_or(Date{});
+    request_.now.time = reader_.time(fields.find("time"));
+    const NodeId member = fields.find("member");
+    const NodeId basket = fields.require("basket");
+    const NodeId promotions = fields.find("promotions");
+    const NodeId vouchers = fields.find("vouchers");
+    const NodeId redeem = fields.find("redeem");
+    explain_ = reader_.boolean(fields.find("explain"));
+    fields.finish();
+
+    read_list(reader_, promotions, kMaxPromotions, promotions_,
+              [&](NodeId id) { return read_promotion(reader_, id, document, AmountBase::net); });
+    read_list(reader_, vouchers, kMaxEntries, vouchers_,
+              [&](NodeId id) { return promotion_of(read_voucher(reader_, id, document)); });
+    check_ids(promotions, vouchers);
+    if (reader_.problems().empty()) compile_rules();
+
+    const FactsContext context{reader_, program_, symbols_};
+    read_basket(context, basket, basket_, line_ids_);
+    request_.redeem = read_redeem(context, redeem);
+    read_member(context, member);
+    request_.member = &member_;
+    request_.basket = &basket_;
+    request_.promotions = compiled_promotions_;
+    request_.vouchers = compiled_vouchers_;
+    return reader_.problems().empty();
+  }
+
+  [[nodiscard]] const QuoteRequest& request() const { return request_; }
+  [[nodiscard]] bool explain() const { return explain_; }
+  [[nodiscard]] Subjects subjects() const { return {&program_, promotions_, vouchers_, history_.events, line_ids_}; }
+
+ private:
+  void check_ids(NodeId promotions, NodeId vouchers) {
+    if (promotions_.empty() && vouchers_.empty()) return;
+    std::vector<std::pair<std::string_view, NodeId>> ids;
+    for (const Promotion& promotion : program_.document().promotions) ids.emplace_back(promotion.id, 0);
+    add_ids(promotions, promotions_, ids);
+    add_ids(vouchers, vouchers_, ids);
+    report_repeated_ids(reader_, ids);
+  }
+
+  void add_ids(NodeId list, const std::vector<Promotion>& promotions, std::vector<std::pair<std::string_view, NodeId>>& ids) {
+    if (promotions.empty()) return;
+    NodeId entry = reader_.first(list);
+    for (const Promotion& promotion : promotions) {
+      ids.emplace_back(promotion.id, entry);
+      entry = reader_.next(entry);
+    }
+  }
+
+  void compile_rules() {
+    compile_rules(promotions_, "promotions", compiled_promotions_);
+    compile_rules(vouchers_, "vouchers", compiled_vouchers_);
+  }
+
+  void compile_rules(const std::vector<Promotion>& rules, const char* field, std::vector<CompiledPromotion>& compiled) {
+    if (rules.empty()) return;
+    auto result = compile_promotions(program_, rules, symbols_, Path{} / field);
+    if (result) {
+      compiled = std::move(*result);
+    } else {
+      reader_.problems().add(result.error(), "");
+    }
+  }
+
+  void read_member(const FactsContext& context, NodeId id) {
+    if (has_history(reader_, id)) {
+      history_ = read_history(context, id);
+      if (!reader_.problems().empty()) return;
+      auto state = statement(program_, history_, request_.now.date, nullptr);
+      if (state) {
+        member_ = member_of(*state, history_);
+      } else {
+        reader_.problems().add(state.error(), "");
+      }
+      return;
+    }
+    ReadMember snapshot = read_snapshot(context, id);
+    member_ = std::move(snapshot.member);
+    if (!snapshot.tier_named && snapshot.metrics_given) {
+      member_.tier = highest_tier(program_, Facts{request_.now, &member_, basket_.channel, basket_.payment});
+    }
+  }
+
+  Reader& reader_;
+  const CompiledProgram& program_;
+  SymbolTable symbols_;
+  std::vector<Promotion> promotions_;
+  std::vector<Promotion> vouchers_;
+  std::vector<CompiledPromotion> compiled_promotions_;
+  std::vector<CompiledPromotion> compiled_vouchers_;
+  Basket basket_;
+  std::vector<std::string_view> line_ids_;
+  History history_;
+  Member member_;
+  QuoteRequest request_;
+  bool explain_ = false;
+};
+
+}  // namespace
+
+void run_quote(Workspace& workspace, Reader& reader, Writer& writer) {
+  Fields fields(reader, 0);
+  const auto program = read_program_or_digest(workspace, reader, fields.require("program"));
+  if (program == nullptr) return;
+  QuoteReading reading(reader, *program);
+  if (!reading.read(fields)) return;
+  Trace* const trace = reading.explain() ? &workspace.trace : nullptr;
+  workspace.trace.clear();
+  if (const auto answered = quote(*program, reading.request(), workspace.quote, trace); !answered) {
+    return reader.problems().add(answered.error(), "");
+  }
+  write_quote(writer, workspace.quote, reading.request(), reading.subjects(), trace);
+}
+
+}  // namespace loyalty::json

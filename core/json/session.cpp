@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <utility>
+
+#include "call.h"
+#include "operations.h"
+
+namespace loyalty::json {
+namespace {
+
+struct NamedOperation {
+  std::string_view name;
+  OperationFunction run;
+};
+constexpr NamedOperation kOperations[] = {{"validate", run_validate},
+                                          {"quote", run_quote},
+                                          {"statement", run_statement},
+                                          {"effective-discount", run_effective_discount},
+                                          {"parse-offer", run_parse_offer}};
+
+OperationFunction find_operation(std::string_view name) {
+  for (const NamedOperation& operation : kOperations) {
+    if (operation.name == name) return operation.run;
+  }
+  return nullptr;
+}
+
+/// An operation's name is not part of the request and may hold any bytes.
+std::string printable(std::string_view name) {
+  std::string text(name.substr(0, 64));
+  for (char& c : text) {
+    if (c < 0x20 || c > 0x7E) c = '?';
+  }
+  return text;
+}
+
+}  // namespace
+
+struct Session::State {
+  Workspace workspace;
+
+  std::string call(std::string_view operation, std::string_view request) {
+    std::string response;
+    response.reserve(workspace.response_size);
+    Problems problems;
+    Writer writer(response);
+    writer.begin_object();
+    writer.key("ok");
+    writer.boolean(true);
+    writer.key("result");
+    run(operation, request, problems, writer);
+    if (!problems.empty()) {
+      response.clear();
+      Writer refusal(response);
+      refusal.begin_object();
+      refusal.key("ok");
+      refusal.boolean(false);
+      refusal.key("errors");
+      write_errors(refusal, problems);
+      refusal.end_object();
+    } else {
+      writer.end_object();
+      workspace.response_size = response.size() + response.size() / 8;
+    }
+    return response;
+  }
+
+  void run(std::string_view operation, std::string_view request, Problems& problems, Writer& writer) {
+    const OperationFunction function = find_operation(operation);
+    if (function == nullptr) return problems.add(ErrorCode::unknown_operation, "", {{"name", printable(operation)}});
+    if (!workspace.document.parse(request, problems)) return;
+    Reader reader(workspace.document, problems);
+    function(workspace, reader, writer);
+  }
+};
+
+Session::Session() : state_(std::make_unique<State>()) {}
+Session::~Session() = default;
+Session::Session(Session&&) noexcept = default;
+Session& Session::operator=(Session&&) noexcept = default;
+
+std::string Session::call(std::string_view operation, std::string_view request) { return state_->call(operation, request); }
+
+}  // namespace loyalty::json
