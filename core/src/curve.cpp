@@ -42,6 +42,10 @@ Result<void> Curve::extend(Money to) {
     }
     if (segments_.size() == kMaxCurvePieces) return too_fine();
     const Money paid{point_.paid.value};
+    if (is_only_nothing() && linear.intercept == 0 && segments_.front().vouchers == point_.vouchers) {
+      segments_.front() = {Money{}, last, linear, *error, Money{}, paid, point_.vouchers_total, point_.vouchers};
+      continue;
+    }
     segments_.push_back({basket, last, linear, *error, paid, paid, point_.vouchers_total, point_.vouchers});
     if (segments_.size() > 1) {
       // The end of the one before, now that it is known to be one.
@@ -59,6 +63,8 @@ Result<void> Curve::extend(Money to) {
   all_marks_reached_ = point_.all_marks_reached;
   return {};
 }
+
+bool Curve::is_only_nothing() const { return segments_.size() == 1 && segments_.front().to == Money{}; }
 
 void Curve::note_marks() {
   for (const CurveMark& mark : point_.marks) {

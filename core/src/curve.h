@@ -57,10 +57,12 @@ class Curve {
   [[nodiscard]] Result<std::vector<DominatedRange>> dominated(std::span<const Cliff> cliffs);
 
  private:
-  void close_segment();
+  /// Whether all there is is the basket of nothing. No discount applies to it, yet it pays what a function through zero says.
+  [[nodiscard]] bool is_only_nothing() const;
   void note_marks();
   /// The last basket of the segment that pays less than `paid`, if one does.
   [[nodiscard]] Result<std::optional<Money>> last_below(const CurveSegment& segment, Money paid);
+  /// Evaluates a basket into point_; false when that has been done too often.
   [[nodiscard]] bool look_at(Money basket);
 
   CurveEvaluator& evaluator_;

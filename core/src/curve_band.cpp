@@ -51,7 +51,7 @@ Result<Band> find_band(Curve& curve, const CurveEvaluator& evaluator, std::uint8
     const ReachedMark* first = nullptr;
     Money last;
     for (const ReachedMark& reached : curve.marks()) {
-      if (reached.mark.kind != kind) continue;
+      if (reached.mark.kind != kind || reached.at == Money{}) continue;
       if (first == nullptr) first = &reached;
       last = reached.at;
     }

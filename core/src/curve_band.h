@@ -9,7 +9,8 @@ namespace loyalty {
 
 /// The baskets that the readings look at: from the first mark to just under twice the last.
 ///
-/// A mark is the first basket that gets a rung of a promotion (through the discounts before it, so it can lie above the mark as written).
+/// A mark is the first basket that gets a rung of a promotion (through the discounts before it, so it can lie above the mark as written). What a basket
+/// of nothing has already is no mark.
 /// Promotions without any mark: the first basket at which a cap binds. Not even that: 100 units of the currency.
 struct Band {
   Money from;

@@ -7,7 +7,7 @@
 namespace loyalty {
 namespace {
 
-/// Times beyond which a mark that repeats gives no more.
+/// Times beyond which a mark that repeats gives no more; at least one, for a promotion that gives nothing holds its place, too.
 Int128 useful_times(const Promotion& promotion) {
   Int128 most = promotion.trigger.times.value_or(kMaxAmount);
   if (!promotion.cap) return most;
@@ -17,7 +17,7 @@ Int128 useful_times(const Promotion& promotion) {
   } else if (const auto* voucher = std::get_if<VoucherBack>(&benefit)) {
     most = std::min(most, divide(promotion.cap->minor / voucher->value.minor, voucher->count, Rounding::ceiling));
   }
-  return most;
+  return std::max(most, Int128{1});
 }
 
 Int128 voucher_worth(const Promotion& promotion, Reached reached) {
@@ -144,8 +144,8 @@ CurveEvaluator::Outcome CurveEvaluator::try_out(std::size_t candidate) {
   }
   if (document.cap) {
     const CurveNumber cap = arithmetic_->constant(document.cap->minor);
+    outcome.capped = outcome.discount.value >= cap.value && !arithmetic_->leads(cap, outcome.discount);
     outcome.discount = arithmetic_->smaller(outcome.discount, cap);
-    outcome.capped = outcome.discount.origin == cap.origin;
   }
   outcome.discount = arithmetic_->smaller(outcome.discount, left_);
   return outcome;
@@ -175,7 +175,7 @@ void CurveEvaluator::watch_marks(const Promotion& promotion, std::int64_t measur
     const Int128 times = std::min<Int128>(measured / promotion.rungs.front().at, most);
     if (times > 0) static_cast<void>(watch_mark(times * mark, amount));
     if (times < most) static_cast<void>(watch_mark((times + 1) * mark, amount));
-    if (times == 0 && most > 0) mark_ahead(amount);
+    if (times == 0) mark_ahead(amount);
     return;
   }
   // Marks ascend: the amount lies between two of them.

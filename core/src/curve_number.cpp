@@ -123,7 +123,9 @@ int CurveArithmetic::compare(const CurveNumber& a, const CurveNumber& b) {
 }
 
 bool CurveArithmetic::leads(const CurveNumber& a, const CurveNumber& b) {
-  return difference(a, b).linear.scaled_at(basket_) > 0;
+  const Linear linear = difference(a, b).linear;
+  const Int128 apart = linear.scaled_at(basket_);
+  return apart > 0 || (apart == 0 && linear.slope > 0);
 }
 
 CurveNumber CurveArithmetic::smaller(const CurveNumber& a, const CurveNumber& b) {

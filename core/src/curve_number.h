@@ -49,7 +49,8 @@ class CurveArithmetic {
   [[nodiscard]] bool at_least(const CurveNumber& a, const CurveNumber& b);
   /// -1, 0, 1: a below, equal to, above b.
   [[nodiscard]] int compare(const CurveNumber& a, const CurveNumber& b);
-  /// Whether a's linear function lies above b's at this basket: which of two amounts that are equal only by rounding goes on as the larger.
+  /// Whether a's linear function lies above b's at this basket, or is about to: which of two amounts that are equal here, perhaps only by
+  /// rounding, goes on as the larger.
   [[nodiscard]] bool leads(const CurveNumber& a, const CurveNumber& b);
   [[nodiscard]] CurveNumber smaller(const CurveNumber& a, const CurveNumber& b);
 
