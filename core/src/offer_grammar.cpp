@@ -30,7 +30,7 @@ class Grammar {
       understood = condition() || rung();
     }
     if (understood && settled()) return std::move(terms_);
-    const std::size_t token = tokens_[furthest_].kind == end ? clause_ : furthest_;
+    const std::size_t token = contradiction_ ? *contradiction_ : (tokens_[furthest_].kind == end ? clause_ : furthest_);
     return OfferFailure{tokens_[token].begin};
   }
 
@@ -44,8 +44,9 @@ class Grammar {
     furthest_ = std::max(furthest_, token);
     return false;
   }
-  bool refuse_from(std::size_t token) {
-    furthest_ = token;
+  /// Understood, but not what can hold: the first such token is what is reported.
+  bool contradict(std::size_t token) {
+    if (!contradiction_) contradiction_ = token;
     return false;
   }
   bool accept(OfferToken kind) {
@@ -294,7 +295,7 @@ class Grammar {
     const std::size_t value = position_;
     if (!amount(money)) return back_to(start);
     if (rung.mark.measure == Trigger::Measure::amount && money.minor >= rung.mark.at)
-      return refuse(value), back_to(start);
+      return contradict(value), back_to(start);
     accept(off);
     rung.benefit = AmountOff{money, BenefitScope::order};
     return true;
@@ -325,7 +326,7 @@ class Grammar {
     std::int64_t smallest = kLargestBareMark;
     for (int i = 0; i < currency_.exponent; ++i) smallest *= 10;
     const bool could_be_goods = rung.mark.measure != Trigger::Measure::amount || rung.mark.at <= smallest;
-    if (rung.bare_gift && could_be_goods) return refuse_from(*rung.bare_gift);
+    if (rung.bare_gift && could_be_goods) return contradict(*rung.bare_gift);
     terms_.has_amount = terms_.has_amount || rung.mark.measure == Trigger::Measure::amount || rung.benefit.index() != 0;
     terms_.rungs.push_back(rung);
     return true;
@@ -343,14 +344,14 @@ class Grammar {
 
   /// repeats = [per_order] ( (limit | cap) [usable] count times | count times | [limit] once ) [per_order]
   bool repeats() {
+    const std::size_t at = position_;
     const bool order = accept(per_order);
     const bool limited = accept_any(limit, cap);
     accept(usable);
     std::int64_t value = 1;
-    const std::size_t at = position_;
     if (!accept(once) && !((limited || order) && count(value) && accept(times))) return false;
     accept(per_order);
-    if (terms_.times) return refuse(at);
+    if (terms_.times) return contradict(at);
     terms_.times = value;
     times_token_ = at;
     return true;
@@ -360,7 +361,7 @@ class Grammar {
   bool largest() {
     const std::size_t at = position_;
     Money money;
-    if (terms_.cap || terms_.no_cap) return peek() == cap || peek() == no_cap ? refuse(at) : false;
+    if (terms_.cap || terms_.no_cap) return peek() == cap || peek() == no_cap ? contradict(at) : false;
     if (accept(no_cap)) return terms_.no_cap = true;
     if (accept(cap)) {
       accept_any(reduce, deal, give, over);
@@ -382,7 +383,7 @@ class Grammar {
     VoucherBack* given = std::get_if<VoucherBack>(&last.benefit);
     accept(for_what);
     if (accept(no_minimum)) {
-      if (given == nullptr || last.says_minimum) return refuse(at);
+      if (given == nullptr || last.says_minimum) return contradict(at);
       last.says_minimum = true;
       accept(orders);
       return true;
@@ -401,12 +402,12 @@ class Grammar {
       return false;
     }
     if (given != nullptr) {
-      if (last.says_minimum) return refuse(at);
+      if (last.says_minimum) return contradict(at);
       last.says_minimum = true;
       given->minimum = money;
     } else {
       const bool same = last.mark.measure == Trigger::Measure::amount && last.mark.at == money.minor;
-      if (last.mark.measure != Trigger::Measure::always && !same) return refuse(at);
+      if (last.mark.measure != Trigger::Measure::always && !same) return contradict(at);
       if (!same) last.mark = {Trigger::Measure::amount, money.minor, false};
     }
     terms_.has_amount = true;
@@ -421,7 +422,7 @@ class Grammar {
     VoucherBack* given = std::get_if<VoucherBack>(&last.benefit);
     std::int64_t value = 0;
     if (accept(forever)) {
-      if (given == nullptr || last.says_validity) return refuse(at);
+      if (given == nullptr || last.says_validity) return contradict(at);
       return last.says_validity = true;
     }
     bool said = accept_any(valid, usable);
@@ -431,7 +432,7 @@ class Grammar {
     const bool inside = accept(within);
     const bool after = accept_any(valid, usable);
     if (!said && !inside && !after) return false;
-    if (given == nullptr || last.says_validity) return refuse(at);
+    if (given == nullptr || last.says_validity) return contradict(at);
     last.says_validity = true;
     given->valid_days = static_cast<std::int32_t>(value);
     return true;
@@ -444,22 +445,22 @@ class Grammar {
     std::vector<OfferRung>& rungs = terms_.rungs;
     OfferRung& first = rungs.front();
     if (terms_.times && (rungs.size() > 1 || first.mark.measure == Trigger::Measure::always))
-      return refuse_from(times_token_);
+      return contradict(times_token_);
     if (terms_.times && *terms_.times > 1) first.mark.each = true;
     const auto* amount_off = std::get_if<AmountOff>(&first.benefit);
     const bool repeats = amount_off != nullptr ? amount_off->scope == BenefitScope::order : first.benefit.index() == 2;
-    if (first.mark.each && !repeats) return refuse_from(first.token);
+    if (first.mark.each && !repeats) return contradict(first.token);
     for (std::size_t i = 1; i < rungs.size(); ++i) {
       const bool same =
           rungs[i].benefit.index() == first.benefit.index() && rungs[i].mark.measure == first.mark.measure;
       const bool once = !first.mark.each && !rungs[i].mark.each;
-      if (!same || !once || first.mark.measure == Trigger::Measure::always) return refuse_from(rungs[i].token);
+      if (!same || !once || first.mark.measure == Trigger::Measure::always) return contradict(rungs[i].token);
     }
     share_conditions();
     const auto below = [](const OfferRung& a, const OfferRung& b) { return a.mark.at < b.mark.at; };
     std::stable_sort(rungs.begin(), rungs.end(), below);
     for (std::size_t i = 1; i < rungs.size(); ++i) {
-      if (rungs[i].mark.at == rungs[i - 1].mark.at) return refuse_from(rungs[i].token);
+      if (rungs[i].mark.at == rungs[i - 1].mark.at) return contradict(rungs[i].token);
     }
     return true;
   }
@@ -491,6 +492,7 @@ class Grammar {
   std::size_t furthest_ = 0;
   std::size_t clause_ = 0;
   std::size_t times_token_ = 0;
+  std::optional<std::size_t> contradiction_;
   OfferTerms terms_;
 };
 

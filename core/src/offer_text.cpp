@@ -109,7 +109,8 @@ Result<std::vector<OfferReading>> parse_offer(std::string_view text, Currency cu
     std::variant<OfferTerms, OfferFailure> apart = read_offer(tokens_of(*glyphs, currency, false), currency);
     if (std::holds_alternative<OfferFailure>(apart)) {
       Error error = error_at_text(ErrorCode::offer_not_understood);
-      error.params = {{"rest", rest_of(text, failure->at)}};
+      const bool nothing_said = failure->at == glyphs->back().end;  // fillers alone
+      error.params = {{"rest", rest_of(text, nothing_said ? glyphs->front().begin : failure->at)}};
       return error;
     }
     terms = std::move(apart);

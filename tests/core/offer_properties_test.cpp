@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "loyalty/offer_text.h"
+#include "offer_corpus.h"
+
+namespace loyalty::test {
+namespace {
+
+[[nodiscard]] rc::Gen<std::int64_t> any_amount() {
+  return rc::gen::oneOf(
+      rc::gen::inRange<std::int64_t>(1, 100000),
+      rc::gen::map(rc::gen::inRange<std::int64_t>(1, 2000), [](std::int64_t whole) { return whole * 100; }),
+      rc::gen::inRange<std::int64_t>(1, kMaxAmount));
+}
+
+[[nodiscard]] rc::Gen<Rational> any_share() {
+  const auto of = [](std::int64_t whole) {
+    return rc::gen::map(rc::gen::inRange<std::int64_t>(1, whole + 1), [whole](std::int64_t part) {
+      return make_rational(part, whole).value_or(Rational{1, 2});
+    });
+  };
+  return rc::gen::oneOf(of(20), of(100), of(1000), of(100000000000));
+}
+
+enum class Kind { percent, amount, unit_amount, voucher };
+
+[[nodiscard]] Benefit any_benefit(Kind kind) {
+  switch (kind) {
+    case Kind::percent:
+      return PercentOff{*any_share(), AmountBase::net, BenefitScope::order};
+    case Kind::amount:
+      return AmountOff{Money{*any_amount()}, BenefitScope::order};
+    case Kind::unit_amount:
+      return AmountOff{Money{*any_amount()}, BenefitScope::unit};
+    case Kind::voucher:
+      break;
+  }
+  VoucherBack voucher;
+  voucher.value = Money{*any_amount()};
+  if (*rc::gen::arbitrary<bool>()) voucher.minimum = Money{*any_amount()};
+  if (*rc::gen::arbitrary<bool>()) voucher.count = *rc::gen::inRange<std::int64_t>(2, 1000);
+  if (*rc::gen::arbitrary<bool>()) voucher.valid_days = *rc::gen::inRange(1, 100001);
+  return voucher;
+}
+
+/// Any promotion that an offer text can say.
+[[nodiscard]] Promotion any_promotion() {
+  using Measure = Trigger::Measure;
+  Promotion promotion;
+  const Kind kind = *rc::gen::element(Kind::percent, Kind::amount, Kind::unit_amount, Kind::voucher);
+  Trigger& trigger = promotion.trigger;
+  trigger.measure = *rc::gen::element(Measure::always, Measure::amount, Measure::quantity);
+  const bool marked = trigger.measure != Measure::always;
+  const bool repeatable = marked && (kind == Kind::amount || kind == Kind::voucher);
+  if (repeatable && *rc::gen::arbitrary<bool>()) {
+    trigger.repeat = Trigger::Repeat::each;
+    if (*rc::gen::arbitrary<bool>()) trigger.times = *rc::gen::inRange<std::int64_t>(1, 1000);
+  }
+  const bool single = !marked || trigger.repeat == Trigger::Repeat::each;
+  const int rungs = single ? 1 : *rc::gen::inRange(1, 4);
+  std::int64_t at = 0;
+  for (int i = 0; i < rungs; ++i) {
+    if (marked) at += *rc::gen::inRange<std::int64_t>(1, 1000000);
+    promotion.rungs.push_back({at, any_benefit(kind)});
+  }
+  if (*rc::gen::arbitrary<bool>()) promotion.cap = Money{*any_amount()};
+  return promotion;
+}
+
+RC_GTEST_PROP(OfferProperty, canonical_words_read_back_to_the_same_terms, ()) {
+  const Promotion promotion = any_promotion();
+  const Currency currency = *find_currency(*rc::gen::element<std::string>("CNY", "USD", "JPY", "KWD", "CHF", "TWD"));
+  for (const OfferLanguage language : {OfferLanguage::english, OfferLanguage::chinese}) {
+    const std::string text = offer_words(promotion, currency, language);
+    const Result<std::vector<OfferReading>> again = parse_offer(text, currency);
+    if (!again && text.size() > 400) continue;
+    RC_LOG() << text << '\n';
+    RC_ASSERT(again.ok());
+    RC_ASSERT(terms_of(again->front().promotion) == terms_of(promotion));
+  }
+}
+
+/// What holds of any answer, whatever the bytes.
+void check_any_answer(const std::string& text) {
+  const Currency currency = *find_currency("CNY");
+  const Result<std::vector<OfferReading>> result = parse_offer(text, currency);
+  RC_LOG() << '"' << text << "\"\n";
+  if (!result) {
+    if (result.error().code != ErrorCode::offer_not_understood) return;
+    const std::string& rest = result.error().params.front().second;
+    RC_ASSERT(!rest.empty());
+    RC_ASSERT(rest.size() <= 60U);
+    RC_ASSERT(text.find(rest) != std::string::npos);
+    return;
+  }
+  for (const OfferReading& reading : result.value()) {
+    const Promotion& promotion = reading.promotion;
+    RC_ASSERT(!promotion.rungs.empty());
+    RC_ASSERT(promotion.id.size() <= 64U);
+    std::int64_t before = -1;
+    for (const Rung& rung : promotion.rungs) {
+      RC_ASSERT(rung.at > before);
+      RC_ASSERT(rung.benefit.index() == promotion.rungs.front().benefit.index());
+      before = rung.at;
+    }
+    const Result<std::vector<OfferReading>> again =
+        parse_offer(offer_words(promotion, currency, OfferLanguage::chinese), currency);
+    if (!again) {
+      RC_ASSERT(again.error().code == ErrorCode::too_large);
+      continue;
+    }
+    const Promotion& first = again.value().front().promotion;
+    RC_ASSERT(terms_of(first) == terms_of(promotion));
+  }
+}
+
+RC_GTEST_PROP(OfferProperty, random_bytes_are_answered, (const std::string& bytes)) { check_any_answer(bytes); }
+
+RC_GTEST_PROP(OfferProperty, mutated_phrases_are_answered, ()) {
+  const auto phrase = [] {
+    const std::size_t index = *rc::gen::inRange<std::size_t>(0, understood_offers().size());
+    return std::string(understood_offers()[index].text);
+  };
+  std::string text = phrase();
+  const int steps = *rc::gen::inRange(1, 6);
+  for (int i = 0; i < steps; ++i) {
+    const std::size_t at = *rc::gen::inRange<std::size_t>(0, text.size() + 1);
+    const std::string other = phrase();
+    switch (*rc::gen::inRange(0, 5)) {
+      case 0:
+        text.erase(at, *rc::gen::inRange<std::size_t>(1, 4));
+        break;
+      case 1:
+        text.insert(at, 1, *rc::gen::arbitrary<char>());
+        break;
+      case 2:
+        text.insert(at, other);
+        break;
+      case 3:
+        text.insert(at, other, 0, *rc::gen::inRange<std::size_t>(1, other.size() + 1));
+        break;
+      default:
+        text += other.substr(*rc::gen::inRange<std::size_t>(0, other.size()));
+        break;
+    }
+  }
+  check_any_answer(text);
+}
+
+/// Words in any order: more of them get far into the grammar than of random bytes.
+RC_GTEST_PROP(OfferProperty, shuffled_words_are_answered, ()) {
+  const std::vector<std::string> words{"满",    "每满",   "100",  "20",     "减",     "送",       "券",       "，",
+                                       "元",    "8折",    "3件",  "最高",   "可用",   "30天",     "内有效",   "spend ",
+                                       "get ",  "$",      "off ", "every ", "up to ", "times",    "voucher ", "15% ",
+                                       "1,000", "打",     "2张",  "items ", "for ",   "or more ", "上不封顶", "限",
+                                       "次",    "无门槛", "-",    "once",   "每件",   "立减",     "2"};
+  std::string text;
+  const int count = *rc::gen::inRange(1, 14);
+  for (int i = 0; i < count; ++i) text += *rc::gen::elementOf(words);
+  check_any_answer(text);
+}
+
+}  // namespace
+}  // namespace loyalty::test
