@@ -78,8 +78,10 @@ ReadTrigger read_trigger(Reader& reader, NodeId id) {
   ReadTrigger result;
   Trigger& trigger = result.trigger;
   Fields fields(reader, id);
-  trigger.measure = fields.type(kTriggers) == 1 ? Trigger::Measure::quantity : Trigger::Measure::amount;
-  result.valid = fields.valid();
+  const std::size_t type = fields.type(kTriggers);
+  if (!fields.valid()) return result;
+  result.valid = true;
+  trigger.measure = type == 0 ? Trigger::Measure::amount : Trigger::Measure::quantity;
   result.at = fields.find("at");
   if (trigger.measure == Trigger::Measure::amount) {
     const NodeId base = fields.find("base");
