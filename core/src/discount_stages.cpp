@@ -27,7 +27,7 @@ void DiscountStages::run() {
   while (begin != candidates_.cend()) {
     const std::int32_t stage = begin->promotion->stage;
     const auto end = std::find_if(begin, candidates_.cend(), [&](const Candidate& c) { return c.promotion->stage != stage; });
-    const std::span<const Candidate> members(begin, end);
+    const std::span<const Candidate> members(&*begin, static_cast<std::size_t>(end - begin));
     switch (stages[static_cast<std::size_t>(stage)].choose) {
       case Choose::all:
         run_all(members);
