@@ -7,4 +7,5 @@ target_compile_options(loyalty_warnings INTERFACE
   -Wdouble-promotion
   -Wshadow -Wold-style-cast -Wcast-align -Wnon-virtual-dtor -Woverloaded-virtual
   -Wformat=2 -Wimplicit-fallthrough -Wundef
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict> # g++ 12 reports its own std::string operator+ (GCC bug 105651)
   $<$<BOOL:${LOYALTY_WARNINGS_AS_ERRORS}>:-Werror>)
