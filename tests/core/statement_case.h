@@ -23,6 +23,14 @@ inline Date day(std::string_view text) {
   return *date;
 }
 
+/// "t" and 3 give "t3".
+template <class Number>
+std::string numbered(std::string_view prefix, Number number) {
+  std::string text(prefix);
+  text += std::to_string(number);
+  return text;
+}
+
 inline Condition leaf(decltype(Condition::leaf) what) { return {Condition::Kind::leaf, {}, std::move(what)}; }
 inline Condition at_least(std::string metric, std::int64_t at) {
   return leaf(MetricCondition{std::move(metric), at, std::nullopt});
@@ -97,7 +105,7 @@ inline Program tier_program(MetricWindow window, const std::vector<std::int64_t>
   Program program = point_program();
   program.metrics = {metric("spend", Metric::Kind::spend, window)};
   for (const std::int64_t mark : marks) {
-    program.tiers.push_back(tier("t" + std::to_string(program.tiers.size()), at_least("spend", mark)));
+    program.tiers.push_back(tier(numbered("t", program.tiers.size()), at_least("spend", mark)));
   }
   program.tier_validity = validity;
   return program;
@@ -131,10 +139,13 @@ inline std::shared_ptr<const CompiledProgram> compiled(const Program& program) {
   return outcome.program;
 }
 
-inline History history(std::vector<Event> events) { return {std::move(events), std::nullopt, std::nullopt, std::nullopt}; }
+inline History history(std::vector<Event> events) {
+  return {std::move(events), std::nullopt, std::nullopt, std::nullopt};
+}
 
 /// The statement of a history that is in order.
-inline Statement stated(const Program& program, const History& history, std::string_view as_of, Trace* trace = nullptr) {
+inline Statement stated(const Program& program, const History& history, std::string_view as_of,
+                        Trace* trace = nullptr) {
   Result<Statement> answer = statement(*compiled(program), history, day(as_of), trace);
   if (!answer) ADD_FAILURE() << answer.error().where.to_pointer() << ": " << message_of(answer.error());
   return answer ? std::move(answer).value() : Statement{};

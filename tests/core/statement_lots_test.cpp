@@ -53,8 +53,9 @@ TEST(StatementLots, months_clamp_and_snaps_move_to_the_end_of_the_period) {
 
 TEST(StatementLots, the_lot_that_ends_first_is_used_first) {
   const Program program = point_program();
-  const std::vector<Event> events{adjust("2026-01-01", 100, day("2026-12-31")), adjust("2026-01-02", 100, day("2026-06-30")),
-                                  adjust("2026-01-03", 100), redeem("2026-02-01", 150)};
+  const std::vector<Event> events{adjust("2026-01-01", 100, day("2026-12-31")),
+                                  adjust("2026-01-02", 100, day("2026-06-30")), adjust("2026-01-03", 100),
+                                  redeem("2026-02-01", 150)};
   EXPECT_EQ(lots_of(stated(program, events, "2026-02-01")), "0:50@2026-12-31 2:100@none");
 }
 
@@ -74,7 +75,8 @@ TEST(StatementLots, of_lots_that_end_together_the_earlier_is_used_first) {
 
 TEST(StatementLots, a_lot_used_up_exactly_is_closed) {
   const Program program = point_program();
-  const std::vector<Event> events{purchase("2026-01-01", 10000), purchase("2026-01-02", 10000), redeem("2026-01-03", 100)};
+  const std::vector<Event> events{purchase("2026-01-01", 10000), purchase("2026-01-02", 10000),
+                                  redeem("2026-01-03", 100)};
   EXPECT_EQ(lots_of(stated(program, events, "2026-01-03")), "1:100@none");
 }
 
@@ -144,7 +146,8 @@ TEST(StatementLots, ledgers_are_separate) {
 
 TEST(StatementLots, a_balance_that_leaves_the_range_is_an_error) {
   const Program program = point_program();
-  EXPECT_EQ(balance(program, {adjust("2026-01-01", kMaxAmount - 1), adjust("2026-01-01", 1)}, "2026-01-01"), kMaxAmount);
+  EXPECT_EQ(balance(program, {adjust("2026-01-01", kMaxAmount - 1), adjust("2026-01-01", 1)}, "2026-01-01"),
+            kMaxAmount);
   EXPECT_EQ(refusal(program, {adjust("2026-01-01", kMaxAmount), adjust("2026-01-01", 1)}, "2026-01-01"),
             "amount_overflow /member/history/1");
 }

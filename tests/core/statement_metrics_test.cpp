@@ -87,7 +87,7 @@ TEST(StatementMetrics, spend_counts_its_base) {
   past.payable = Money{6500};
   Program program = point_program();
   for (const AmountBase base : {AmountBase::list, AmountBase::net, AmountBase::payable}) {
-    program.metrics.push_back(metric("m" + std::to_string(program.metrics.size()), Metric::Kind::spend, kLifetime));
+    program.metrics.push_back(metric(numbered("m", program.metrics.size()), Metric::Kind::spend, kLifetime));
     program.metrics.back().base = base;
   }
   const Statement answer = stated(program, {event(day("2026-01-01"), Purchase{{past, past}, 0, 0})}, "2026-01-01");
@@ -105,7 +105,8 @@ TEST(StatementMetrics, spend_counts_the_lines_of_its_selection) {
   PastLine tea = line(5000);
   tea.traits.category = shared->symbols().find("tea");
   ASSERT_NE(tea.traits.category, kNoSymbol);
-  const History played = history({event(day("2026-01-01"), Purchase{{tea, line(700)}, 0, 0}), purchase("2026-01-02", 30)});
+  const History played =
+      history({event(day("2026-01-01"), Purchase{{tea, line(700)}, 0, 0}), purchase("2026-01-02", 30)});
   const auto answer = statement(*shared, played, day("2026-01-02"), nullptr);
   ASSERT_TRUE(answer);
   EXPECT_EQ(answer->metrics[0].value, 5000);

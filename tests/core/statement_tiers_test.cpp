@@ -23,7 +23,8 @@ TEST(StatementTiers, a_mark_is_reached_at_the_mark_exactly) {
 }
 
 TEST(StatementTiers, a_tier_may_be_skipped) {
-  const Statement answer = stated(tier_program(kLifetime, {100, 200, 300}), {purchase("2026-01-01", 250)}, "2026-01-01");
+  const Statement answer =
+      stated(tier_program(kLifetime, {100, 200, 300}), {purchase("2026-01-01", 250)}, "2026-01-01");
   EXPECT_EQ(timeline_of(answer), "2026-01-01:1");
 }
 
@@ -52,9 +53,9 @@ TEST(StatementTiers, a_rolling_window_ends_a_tier_on_the_day_the_purchase_has_pa
 
 TEST(StatementTiers, each_contribution_that_passes_is_seen) {
   const Program program = tier_program(rolling(12), {10000, 20000});
-  const std::vector<Event> events{purchase("2026-01-10", 10000), purchase("2026-02-10", 10000), purchase("2026-03-10", 1)};
-  EXPECT_EQ(timeline_of(stated(program, events, "2030-01-01")),
-            "2026-01-10:0 2026-02-10:1 2027-01-10:0 2027-02-10:-");
+  const std::vector<Event> events{purchase("2026-01-10", 10000), purchase("2026-02-10", 10000),
+                                  purchase("2026-03-10", 1)};
+  EXPECT_EQ(timeline_of(stated(program, events, "2030-01-01")), "2026-01-10:0 2026-02-10:1 2027-01-10:0 2027-02-10:-");
 }
 
 TEST(StatementTiers, a_day_on_which_a_window_ends_begins_with_the_review) {
@@ -113,9 +114,11 @@ TEST(StatementTiers, a_condition_that_holds_when_the_validity_ends_begins_it_ane
 
 TEST(StatementTiers, after_its_validity_a_tier_falls_to_the_one_that_fits) {
   const Program program = tier_program(rolling(12), {1000, 10000}, months(3));
-  const std::vector<Event> events{purchase("2026-01-01", 10000), purchase("2026-12-31", 1000), purchase("2027-01-01", 1)};
+  const std::vector<Event> events{purchase("2026-01-01", 10000), purchase("2026-12-31", 1000),
+                                  purchase("2027-01-01", 1)};
   const Statement answer = stated(program, events, "2027-03-31");
-  // 1 January 2026 passes out of the window on 1 January 2027; t1 was extended last on 31 December 2026, to 31 March 2027.
+  // 1 January 2026 passes out of the window on 1 January 2027; t1 was extended last on 31 December 2026, to 31 March
+  // 2027.
   EXPECT_EQ(timeline_of(answer), "2026-01-01:1");
   EXPECT_EQ(text_of(answer.tier_valid_until), "2027-03-31");
   const Statement after = stated(program, events, "2027-04-01");
@@ -132,7 +135,8 @@ TEST(StatementTiers, an_upgrade_comes_at_once_and_has_its_own_validity) {
 
 TEST(StatementTiers, trees_of_metrics) {
   Program program = point_program();
-  program.metrics = {metric("spend", Metric::Kind::spend, kLifetime), metric("orders", Metric::Kind::orders, kLifetime)};
+  program.metrics = {metric("spend", Metric::Kind::spend, kLifetime),
+                     metric("orders", Metric::Kind::orders, kLifetime)};
   program.tiers = {tier("both", all_of({at_least("spend", 1000), at_least("orders", 2)})),
                    tier("either", any_of({at_least("spend", 5000), at_least("orders", 4)})),
                    tier("few", all_of({at_least("spend", 9000), not_of(at_least("orders", 4))}))};
@@ -181,10 +185,12 @@ TEST(StatementTiers, of_a_member_without_history_it_is_not_known_since_when) {
 
 TEST(StatementTiers, progress_lists_the_marks_of_the_next_tier) {
   Program program = point_program();
-  program.metrics = {metric("spend", Metric::Kind::spend, kLifetime), metric("orders", Metric::Kind::orders, kLifetime)};
-  program.tiers = {tier("one", at_least("spend", 100)),
-                   tier("two", all_of({at_least("orders", 3), not_of(at_least("spend", 90000)),
-                                       any_of({at_least("spend", 1000), at_least("orders", 1)}), at_most("spend", 99999)}))};
+  program.metrics = {metric("spend", Metric::Kind::spend, kLifetime),
+                     metric("orders", Metric::Kind::orders, kLifetime)};
+  program.tiers = {
+      tier("one", at_least("spend", 100)),
+      tier("two", all_of({at_least("orders", 3), not_of(at_least("spend", 90000)),
+                          any_of({at_least("spend", 1000), at_least("orders", 1)}), at_most("spend", 99999)}))};
   const Statement answer = stated(program, {purchase("2026-01-01", 400)}, "2026-01-01");
   EXPECT_EQ(answer.next_tier, 1);
   ASSERT_EQ(answer.progress.size(), 3U);

@@ -40,12 +40,13 @@ std::vector<std::string> explained(const Program& program, const std::vector<Eve
 const std::vector<std::string> kNone;
 
 TEST(StatementTrace, every_figure_follows_from_its_steps) {
-  const std::vector<Event> events{purchase("2026-01-05", 12345), purchase("2026-02-05", 44444), redeem("2026-03-01", 200),
-                                  adjust("2026-03-02", 300, day("2026-12-31")), adjust("2026-03-02", 77, {}, 1),
-                                  adjust_metric("2026-03-03", 1), purchase("2026-04-01", 9900), redeem("2026-04-02", 150)};
+  const std::vector<Event> events{purchase("2026-01-05", 12345),   purchase("2026-02-05", 44444),
+                                  redeem("2026-03-01", 200),       adjust("2026-03-02", 300, day("2026-12-31")),
+                                  adjust("2026-03-02", 77, {}, 1), adjust_metric("2026-03-03", 1),
+                                  purchase("2026-04-01", 9900),    redeem("2026-04-02", 150)};
   const Program program = full_program();
-  for (const char* as_of : {"2025-12-31", "2026-01-05", "2026-02-28", "2026-03-01", "2026-04-30", "2026-12-31", "2027-01-31",
-                            "2027-02-28", "2027-03-01", "2030-01-01"}) {
+  for (const char* as_of : {"2025-12-31", "2026-01-05", "2026-02-28", "2026-03-01", "2026-04-30", "2026-12-31",
+                            "2027-01-31", "2027-02-28", "2027-03-01", "2030-01-01"}) {
     EXPECT_EQ(explained(program, events, as_of), kNone) << as_of;
   }
 }
@@ -72,7 +73,7 @@ TEST(StatementTrace, a_mark_that_is_passed_lacks_nothing) {
 
 TEST(StatementTrace, what_one_event_took_from_several_lots_is_explained) {
   const std::vector<Event> events{adjust("2026-01-01", 10), adjust("2026-01-02", 20), adjust("2026-01-03", 40),
-                                  redeem("2026-01-04", 35), redeem("2026-01-05", 3), adjust("2026-01-06", -2)};
+                                  redeem("2026-01-04", 35), redeem("2026-01-05", 3),  adjust("2026-01-06", -2)};
   Trace trace;
   const Program program = point_program();
   const Statement answer = stated(program, history(events), "2026-01-06", &trace);
@@ -95,7 +96,9 @@ TEST(StatementTrace, purchases_that_do_not_appear_are_not_explained) {
   const Statement answer = stated(program, history(events), "2026-12-31", &trace);
   EXPECT_EQ(answer.balances[0].lots.size(), 31U);
   const auto steps = trace.steps();
-  EXPECT_EQ(std::count_if(steps.begin(), steps.end(), [](const Step& step) { return step.code == StepCode::earn_total; }), 31);
+  EXPECT_EQ(
+      std::count_if(steps.begin(), steps.end(), [](const Step& step) { return step.code == StepCode::earn_total; }),
+      31);
   EXPECT_EQ(problems_of(program, answer, trace), kNone);
 }
 

@@ -29,7 +29,7 @@ class TraceCheck {
   }
 
  private:
-  using Wide = __int128;
+  using Wide = Int128;
   struct Fraction {
     Wide numerator = 0;
     Wide denominator = 1;
