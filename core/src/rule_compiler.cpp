@@ -122,11 +122,15 @@ void RuleCompiler::check_rungs(const Promotion& promotion, const Path& where) {
 }
 
 void RuleCompiler::check_benefit(const Promotion& promotion, const Rung& rung, const Path& where) {
-  const auto* percent = std::get_if<PercentOff>(&rung.benefit);
-  if (percent == nullptr) return;
   const auto refuse = [&](const Path& at, const char* detail) {
     report(ErrorCode::invalid_combination, at, {{"detail", detail}});
   };
+  const auto* voucher = std::get_if<VoucherBack>(&rung.benefit);
+  if (voucher != nullptr && promotion.cap && *promotion.cap < voucher->value) {
+    refuse(where / "value", "One voucher is worth more than the cap of the promotion, so none could ever be given.");
+  }
+  const auto* percent = std::get_if<PercentOff>(&rung.benefit);
+  if (percent == nullptr) return;
   if (percent->base == AmountBase::payable) refuse(where / "base", "A percentage is taken of the list or the net amount.");
   if (percent->scope == BenefitScope::unit) refuse(where / "scope", "A percentage is rounded per order or per line.");
   if (promotion.trigger.repeat == Trigger::Repeat::each) {

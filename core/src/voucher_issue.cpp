@@ -77,10 +77,6 @@ class VoucherIssue {
     const auto& voucher = *std::get_if<VoucherBack>(&document.rungs[static_cast<std::size_t>(reached.rung)].benefit);
     const auto count = narrow(voucher_count(document, reached));
     if (!count || !in_range(Int128{*count} * voucher.value.minor)) return overflow(candidate);
-    if (*count == 0) {
-      stages_.reject(candidate, Reason::nothing_left);
-      return {};
-    }
     std::optional<Date> valid_to;
     if (voucher.valid_days) valid_to = add_days(today_, *voucher.valid_days);
     if (trace_) trace_voucher(candidate, voucher, reached, measured, *count);

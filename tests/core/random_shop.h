@@ -61,6 +61,8 @@ inline rc::Gen<Promotion> any_promotion(Reach reach, const std::string& id) {
     }
     promotion.rungs.push_back({at, benefit});
     if (*rc::gen::inRange(0, 3) == 0) promotion.cap = Money{*rc::gen::inRange(1, 4000)};
+    const auto* voucher = std::get_if<VoucherBack>(&benefit);
+    if (voucher != nullptr && promotion.cap) *promotion.cap += voucher->value;  // below it the document is refused
     return promotion;
   });
 }
@@ -102,18 +104,23 @@ inline rc::Gen<Program> any_shop(Reach reach) {
   });
 }
 
-inline rc::Gen<Basket> any_basket(const CompiledProgram& program) {
-  return rc::gen::exec([&program] {
-    Basket basket;
-    const int count = *rc::gen::inRange(1, 7);
-    for (int i = 0; i < count; ++i) {
-      BasketLine line;
+/// A line in words: symbols belong to one programme, and an order is tried on several.
+struct OrderLine {
+  std::int64_t quantity = 1;
+  Money unit_price;
+  std::string category;
+};
+using Order = std::vector<OrderLine>;
+
+inline rc::Gen<Order> any_order() {
+  return rc::gen::exec([] {
+    Order order(static_cast<std::size_t>(*rc::gen::inRange(1, 7)));
+    for (OrderLine& line : order) {
       line.quantity = *rc::gen::inRange(1, 5);
       line.unit_price = Money{*rc::gen::element(*rc::gen::inRange(0, 20000), *rc::gen::inRange(0, 20), 5000, 10000, 9999)};
-      line.traits.category = program.symbols().find(*rc::gen::elementOf(kCategories));
-      basket.lines.push_back(line);
+      line.category = *rc::gen::elementOf(kCategories);
     }
-    return basket;
+    return order;
   });
 }
 
@@ -131,7 +138,11 @@ struct Shop {
     member.balances.assign(program->document().ledgers.size(), Points{5000});
   }
 
-  [[nodiscard]] Quote ask(const Basket& basket, Trace* trace = nullptr) const {
+  [[nodiscard]] Quote ask(const Order& order, Trace* trace = nullptr) const {
+    Basket basket;
+    for (const OrderLine& line : order) {
+      basket.lines.push_back({{0, program->symbols().find(line.category), 0, {}}, line.quantity, line.unit_price});
+    }
     QuoteRequest request;
     request.now.date = *parse_date("2026-11-22");
     request.member = &member;
