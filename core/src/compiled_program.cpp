@@ -36,7 +36,7 @@ Result<std::vector<CompiledPromotion>> compile_promotions(const CompiledProgram&
   index.tiers = positions(program.document().tiers);
   index.metrics = positions(program.document().metrics);
   std::vector<Error> errors;
-  RuleCompiler rules(index, symbols, errors);
+  RuleCompiler rules(index, program.document().currency, symbols, errors);
   std::vector<CompiledPromotion> compiled;
   compiled.reserve(promotions.size());
   for (std::size_t i = 0; i < promotions.size(); ++i) {

@@ -35,7 +35,8 @@ bool is_whole(Rational points, int decimals) {
 
 class ProgramCompiler {
  public:
-  explicit ProgramCompiler(Program document) : program_(new CompiledProgram), rules_(index_, program_->symbols_, errors_) {
+  explicit ProgramCompiler(Program document)
+      : program_(new CompiledProgram), rules_(index_, document.currency, program_->symbols_, errors_) {
     program_->document_ = std::move(document);
   }
 

@@ -29,8 +29,8 @@ struct ProgramIndex {
 /// Resolves the parts that programmes and requests share: selections, conditions, promotions. Errors gather in a list.
 class RuleCompiler {
  public:
-  RuleCompiler(const ProgramIndex& index, SymbolTable& symbols, std::vector<Error>& errors)
-      : index_(index), symbols_(symbols), errors_(errors) {}
+  RuleCompiler(const ProgramIndex& index, Currency currency, SymbolTable& symbols, std::vector<Error>& errors)
+      : index_(index), currency_(currency), symbols_(symbols), errors_(errors) {}
 
   [[nodiscard]] CompiledSelection selection(const Selection& selection);
   [[nodiscard]] ConditionTree condition(const Condition& condition, const Path& where);
@@ -49,6 +49,7 @@ class RuleCompiler {
   void check_benefit(const Promotion& promotion, const Rung& rung, const Path& where);
 
   const ProgramIndex& index_;
+  Currency currency_;
   SymbolTable& symbols_;
   std::vector<Error>& errors_;
 };

@@ -105,7 +105,9 @@ void RuleCompiler::check_rungs(const Promotion& promotion, const Path& where) {
   for (std::size_t i = 0; i < rungs.size(); ++i) {
     const Path at = rungs.size() == 1 ? where : (where / "rungs").at(i);
     if (i > 0 && rungs[i].at <= rungs[i - 1].at) {
-      report(ErrorCode::thresholds_not_ascending, at / "at", {{"at", std::to_string(rungs[i].at)}});
+      std::string mark;
+      append_decimal(mark, rungs[i].at, promotion.trigger.measure == Trigger::Measure::amount ? currency_.exponent : 0);
+      report(ErrorCode::thresholds_not_ascending, at / "at", {{"at", mark}});
     }
     if (rungs[i].benefit.index() != rungs.front().benefit.index()) {
       refuse(at / "benefit", "The rungs of one promotion give benefits of one type.");
