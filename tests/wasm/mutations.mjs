@@ -22,15 +22,11 @@ function places(value, path = []) {
 
 const at = (document, path) => path.reduce((value, key) => value[key], document);
 
-/** Stands for a text that no encoder writes. */
-class Raw {
-  constructor(text) {
-    this.text = text;
-  }
-}
+/** Marks a string whose rest is written as it stands: a number as no encoder writes it. */
+const rawMark = '\u0001';
 
 function encode(value) {
-  if (value instanceof Raw) return value.text;
+  if (typeof value === 'string' && value.startsWith(rawMark)) return value.slice(rawMark.length);
   if (Array.isArray(value)) return `[${value.map(encode).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   return `{${Object.entries(value).map(([key, field]) => `${JSON.stringify(key.replace(/^twice\d*:/, ''))}:${encode(field)}`).join(',')}}`;
@@ -63,11 +59,12 @@ const kinds = {
   addField(document, pick, all) {
     const path = pick([[], ...all.filter((p) => isObject(at(document, p)))]);
     const from = pick(all);
-    at(document, path)[pick([from.at(-1), 'note', 'type', 'at', 'months', 'days', 'history', 'rungs', 'benefit', 'lines', 'metric'])] = pick([at(document, from), ...wrongValues]);
+    const key = pick([from.at(-1), 'note', 'type', 'at', 'months', 'days', 'history', 'rungs', 'benefit', 'lines', 'metric']);
+    at(document, path)[key] = structuredClone(pick([at(document, from), ...wrongValues]));
   },
   wrongValue(document, pick, all) {
     const path = pick(all);
-    at(document, path.slice(0, -1))[path.at(-1)] = pick(wrongValues);
+    at(document, path.slice(0, -1))[path.at(-1)] = structuredClone(pick(wrongValues));
   },
   otherValue(document, pick, all) {
     const path = pick(all);
@@ -82,7 +79,7 @@ const kinds = {
     list.push(structuredClone(pick(list)));
   },
   typo(document, pick, all) {
-    const path = pick(all.filter((p) => typeof at(document, p) === 'string'));
+    const path = pick(all.filter((p) => typeof at(document, p) === 'string' && !at(document, p).startsWith(rawMark)));
     const text = at(document, path);
     at(document, path.slice(0, -1))[path.at(-1)] = pick([`${text}x`, text.slice(1), text.toUpperCase(), `-${text}`, `${text}.5`, ` ${text}`]);
   },
@@ -93,7 +90,7 @@ const kinds = {
   },
   numberText(document, pick, all) {
     const path = pick(all.filter((p) => !isObject(at(document, p)) && !Array.isArray(at(document, p))));
-    at(document, path.slice(0, -1))[path.at(-1)] = new Raw(pick(numberTexts));
+    at(document, path.slice(0, -1))[path.at(-1)] = rawMark + pick(numberTexts);
   },
   fieldTwice(document, pick, all) {
     const path = pick(all.filter((p) => isObject(at(document, p)) && Object.keys(at(document, p)).length > 0));
@@ -122,5 +119,5 @@ export function mutated(original, kind, random) {
 }
 
 function isObject(value) {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Raw);
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -35,8 +35,9 @@ function disagreement(operation, text) {
 
 /** Whether parsing loses something of the text: how a number is written, a field that stands twice. */
 function onlyInText(text) {
+  const withoutStrings = text.replace(/"(?:[^"\\]|\\.)*"/g, '""');
   const compact = text.replace(/("(?:[^"\\]|\\.)*")|\s+/g, (_, string) => string ?? '');
-  return compact !== JSON.stringify(JSON.parse(text));
+  return /\d[eE]/.test(withoutStrings) || compact !== JSON.stringify(JSON.parse(text));
 }
 
 const parses = (text) => {
@@ -66,6 +67,26 @@ for (const { call, text } of vectors) {
     originals.push({ operation: call.operation, document: JSON.parse(text) });
   }
 }
+
+originals.push(
+  {
+    operation: 'effective-discount',
+    document: {
+      currency: 'CNY', asOf: '2026-11-22', basket: '150.00', curve: { from: '0.00', to: '500.00' }, redemptionRate: '0.6', voucherBase: 'list',
+      stages: [{ id: 'order', choose: 'all' }], explain: true,
+      promotions: [{ id: 'v', trigger: { type: 'amount', at: '100', repeat: 'each', times: 3 }, benefit: { type: 'voucher', value: '50', minimum: '100' } }],
+    },
+  },
+  {
+    operation: 'effective-discount',
+    document: {
+      program: { format: 'loyalty-program/1', id: 'p', currency: 'JPY' }, asOf: '2026-11-22', basket: 3000, unitPrice: 100,
+      promotions: [{ id: 'q', trigger: { type: 'quantity' }, rungs: [{ at: 3, benefit: { type: 'percent', off: '10', base: 'list', scope: 'line' } }] }],
+    },
+  },
+  { operation: 'parse-offer', document: { text: '每满100减20，最高减60', currency: 'CNY' } },
+  { operation: 'parse-offer', document: { text: 'spend 100 get 50 voucher', currency: 'USD' } },
+);
 
 test('the tables name codes, none of them twice', async () => {
   const codes = new Set([...(await readText('core/include/loyalty/error.h')).matchAll(/^ {2}X\((\w+),/gm)].map((row) => row[1]));
