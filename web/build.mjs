@@ -94,7 +94,7 @@ for (const { id, program, quote, statement } of programs) {
   const samples = { quote: await sampleRequest(quote), statement: await sampleRequest(statement) };
   await writeFile(`${out}programs/${id}.json`, JSON.stringify({ document: await readJson(gallery + program), samples }));
 }
-await writeFile(`${out}programs/index.json`, JSON.stringify(programs.map(({ id, name, about }) => ({ id, name, about }))));
+await writeFile(`${out}programs/index.json`, JSON.stringify(programs.map(({ id, name }) => ({ id, name }))));
 
 const words = {};
 for (const language of ['zh-CN', 'en']) {

@@ -60,7 +60,7 @@ test('an immediate discount has fewer readings and its jump on the chart', () =>
   const table = await seen(view.locator('table.data'));
   assert.match(table, /¥299\.99/);
   assert.match(table, /¥300\.00/);
-  assert.match(await seen(view.locator('.dominated')), /¥250/);
+  assert.match(await seen(view.locator('ul.dominated')), /¥250/);
 }));
 
 test('the cursor of the chart gives the exact basket', () => visit(english, async (view) => {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ticks } from 'd3-array';
-import { line } from 'd3-shape';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { Part, styled } from './component.ts';
 import styles from './styles/chart.css';
@@ -81,8 +80,8 @@ export class CurveChart extends Part {
     const right = this.width - margin.right;
     const x = (value: number) => margin.left + ((value - start) / (end - start || 1)) * (right - margin.left);
     const y = (value: number) => margin.top + ((1 - value) / (1 - bottom || 1)) * (height - margin.top - margin.bottom);
-    const path = line<Point>((p) => x(p.x), (p) => y(p.y)).digits(1);
-    const draw = (group: Point[][], name: string) => group.map((points) => svg`<path class=${name} d=${path(points) ?? ''}></path>`);
+    const draw = (group: Point[][], name: string) => group.map((points) => svg`<polyline class=${name}
+      points=${points.map((p) => `${x(p.x).toFixed(1)},${y(p.y).toFixed(1)}`).join(' ')}></polyline>`);
     return html`<svg role="img" aria-labelledby="title desc" viewBox="0 0 ${this.width} ${height}" width=${this.width} height=${height}>
       <title id="title">${this.t('chart.title')}</title><desc id="desc">${this.describe()}</desc>
       ${ticks(bottom, 1, 5).map((tick) => svg`<line class="grid" x1=${margin.left} x2=${right} y1=${y(tick)} y2=${y(tick)}></line>

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Operand, Step } from './types.ts';
 
+/** Whether a step gives the figure at `pointer`; `*` in the step's pointer stands for the elements of its list. */
+const gives = (figure: string, pointer: string): boolean => figure === pointer ||
+  (figure.includes('/*') && figure.replace(/\/\*/, `/${/^\d+/.exec(pointer.slice(figure.indexOf('/*') + 1))?.[0] ?? '*'}`) === pointer);
+
 /** The steps that lead to the figure at `pointer`, earliest first; empty when no step derives it. */
 export function derivation(steps: Step[], pointer: string): number[] {
   let last = -1;
-  steps.forEach((step, i) => { if (step.figures?.includes(pointer)) last = i; });
+  steps.forEach((step, i) => { if (step.figures?.some((figure) => gives(figure, pointer))) last = i; });
   if (last < 0) return [];
   const needed = new Set<number>();
   const visit = (index: number): void => {

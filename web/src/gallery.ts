@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ProgramDocument, Samples, Text } from './types.ts';
 
-export interface Sample { id: string; name?: Text; about?: Text }
+export interface Sample { id: string; name?: Text }
 export interface Loaded { document: ProgramDocument; samples?: Samples }
 
 /** The sample programmes that lie beside the module, in programs/. */

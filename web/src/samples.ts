@@ -56,4 +56,4 @@ export const sampleOffers = (chinese: boolean): string[] => [chinese ? '满400�
 export const samplePromo = (chinese: boolean): string => promoTemplates(chinese)[0]!;
 export const promoTemplates = (chinese: boolean): string[] => chinese
   ? ['满100送50券，满100可用', '满300减50', '每满100减20，最高减60', '8.5折', '满3件8折']
-  : ['spend 100 get 50 voucher', '20 off over 100', '15% off'];
+  : ['spend 100, get a 50 voucher, usable from 100', '50 off over 300', '20 off every 100, max 60', '15% off', '20% off 3 or more items'];

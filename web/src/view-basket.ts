@@ -32,6 +32,8 @@ export class ViewBasket extends View<QuoteResult> {
   private balance = '';
   private points = '';
   private language = '';
+  /** What the sample knows besides the fields: the time, the member's birthday and orders, the channel. */
+  private facts: Pick<NonNullable<Samples['quote']>, 'time' | 'member'> & { basket?: object } = {};
 
   get scenario(): object {
     return { program: this.program, ...this.request() };
@@ -58,6 +60,7 @@ export class ViewBasket extends View<QuoteResult> {
     this.points = String(quote?.redeem?.points ?? '');
     this.tier = member?.tier ?? '';
     this.day = this.asOf || quote?.asOf || sampleDay;
+    this.facts = { time: quote?.time, member, basket: quote?.basket };
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -65,17 +68,13 @@ export class ViewBasket extends View<QuoteResult> {
       if (!this.program.tiers?.some((t) => t.id === this.tier)) this.tier = '';
       this.changed(false);
     }
-    if (this.sample && (changed.has('program') || this.language !== this.words.language)) this.fillSample();
+    // A document without a sample of its own is tried on the goods that are there.
+    const fill = this.language === '' || (this.samples !== undefined && (changed.has('program') || this.language !== this.words.language));
+    if (this.sample && fill) this.fillSample();
+    else if (changed.has('program')) this.facts = {};
     if (changed.has('asOf') && this.asOf) this.day = this.asOf;
     this.language = this.words.language;
     super.willUpdate(changed);
-  }
-
-  /** What the sample knows besides the fields: the time, the member's birthday and orders, the channel. */
-  private get facts() {
-    if (!this.sample) return { time: undefined, member: {}, basket: {} };
-    const { time, member, basket } = this.samples?.quote ?? {};
-    return { time, member, basket };
   }
 
   private request(): object {
@@ -281,7 +280,7 @@ export class ViewBasket extends View<QuoteResult> {
     const toOwn = this.sample;
     if (toOwn) {
       this.lines = [{ name: '', category: '', quantity: '1', unitPrice: '' }];
-      [this.offers, this.vouchers, this.points] = [[], [], ''];
+      [this.offers, this.vouchers, this.points, this.balance, this.facts] = [[], [], '', '', {}];
       this.day = today();
     } else {
       this.fillSample();

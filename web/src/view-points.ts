@@ -25,6 +25,8 @@ export class ViewPoints extends View<StatementResult> {
   declare samples?: Samples;
   declare rows: HistoryRow[];
   private day = sampleDay;
+  /** What is known of the sample's member besides the table: birthday, segments. */
+  private facts: object = {};
 
   constructor() {
     super();
@@ -45,7 +47,7 @@ export class ViewPoints extends View<StatementResult> {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('program')) {
-      if (this.sample) this.fillSample();
+      if (this.sample && this.samples) this.fillSample();
       this.changed(false);
     }
     if (changed.has('asOf') && this.asOf) this.day = this.asOf;
@@ -184,8 +186,7 @@ export class ViewPoints extends View<StatementResult> {
     return html`<div class="progress">
       <p><span>${label}</span><span class="num">${this.figure(`${at}/value`, label, value)} / ${mark}</span></p>
       <progress max=${p.at} value=${p.value} aria-label=${label}>${value} / ${mark}</progress>
-      <p class="small muted">${this.sentence('tier.missing', { missing: this.figure(`${at}/missing`, this.t('points.missing'), this.metric(p.metric, p.missing)) })}${this.t('list.stop')}
-        ${this.renderWindow(result, p.metric)}</p>
+      <p class="small muted">${this.sentence('tier.missing', { missing: this.figure(`${at}/missing`, this.t('points.missing'), this.metric(p.metric, p.missing)) })}<br>${this.renderWindow(result, p.metric)}</p>
     </div>`;
   }
 
@@ -237,19 +238,15 @@ export class ViewPoints extends View<StatementResult> {
   }
 
   private fillSample(): void {
+    const { history: _history, ...facts } = this.samples?.statement?.member ?? { history: [] };
+    this.facts = facts;
     this.rows = rowsOf(this.samples?.statement?.member.history ?? []);
     this.day = this.asOf || this.samples?.statement?.asOf || sampleDay;
   }
 
-  /** Facts of the sample's member that the table does not show. */
-  private get facts(): object {
-    const { history: _history, ...facts } = (this.sample ? this.samples?.statement?.member : undefined) ?? { history: [] };
-    return facts;
-  }
-
   private startOwn(): void {
     const toOwn = this.sample;
-    if (toOwn) [this.rows, this.day] = [[], today()];
+    if (toOwn) [this.rows, this.day, this.facts] = [[], today(), {}];
     else this.fillSample();
     this.changed();
     this.sample = !toOwn;
