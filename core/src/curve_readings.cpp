@@ -164,7 +164,7 @@ class Readings {
   void mean(ReadingCode code, std::optional<Rational> rate) {
     std::vector<Term> paid;
     std::vector<Term> goods;
-    const Term whole = derivation_.given_money({StepCode::basket_amount}, band_.end - band_.from);
+    std::optional<Term> whole;
     for (const CurveSegment& segment : curve_.segments()) {
       if (!in_band(segment)) continue;
       const Money from = std::max(segment.from, band_.from);
@@ -189,7 +189,8 @@ class Readings {
         add(code, here_paid, here_goods, {});
         return;
       }
-      const Term share = derivation_.divide({StepCode::band_mean}, Derivation::literal_money(end - from), whole);
+      if (!whole) whole = derivation_.given_money({StepCode::basket_amount}, band_.end - band_.from);
+      const Term share = derivation_.divide({StepCode::band_mean}, Derivation::literal_money(end - from), *whole);
       paid.push_back(derivation_.multiply({StepCode::band_mean}, here_paid, share));
       goods.push_back(derivation_.multiply({StepCode::band_mean}, here_goods, share));
     }
@@ -213,15 +214,31 @@ class Readings {
 
   /// m of a voucher, or where else in [m, 2m) its basket lies.
   [[nodiscard]] Term later_term(const CurveVouchers& given, Later later) {
-    const RuleRef rule = rule_of(given);
-    const VoucherBack& voucher = evaluator_.voucher(given);
-    const Term minimum = derivation_.given_money({StepCode::voucher_minimum, rule}, voucher.minimum);
-    const Term value = derivation_.given_money({StepCode::voucher_value, rule}, voucher.value);
-    const About about{StepCode::basket_amount, rule};
-    const Term least = derivation_.larger(about, minimum, value);
+    const Term least = known(given).least;
+    const About about{StepCode::basket_amount, rule_of(given)};
     if (later == Later::smallest) return least;
     const Term end = derivation_.multiply(about, least, Derivation::literal({2, 1}));
     return later == Later::end ? end : derivation_.subtract(about, end, Derivation::literal_money(Money{1}));
+  }
+
+  /// What the terms say of a kind of voucher, derived once.
+  struct KnownVoucher {
+    const VoucherBack* voucher = nullptr;
+    Term value;
+    Term least;
+  };
+
+  [[nodiscard]] KnownVoucher known(const CurveVouchers& given) {
+    const VoucherBack& voucher = evaluator_.voucher(given);
+    for (const KnownVoucher& known : known_) {
+      if (known.voucher == &voucher) return known;
+    }
+    const RuleRef rule = rule_of(given);
+    KnownVoucher fresh{&voucher, derivation_.given_money({StepCode::voucher_value, rule}, voucher.value), {}};
+    const Term minimum = derivation_.given_money({StepCode::voucher_minimum, rule}, voucher.minimum);
+    fresh.least = derivation_.larger({StepCode::basket_amount, rule}, minimum, fresh.value);
+    known_.push_back(fresh);
+    return fresh;
   }
 
   /// Face value of the vouchers of each promotion; with a rate, the share of it that comes back.
@@ -229,8 +246,7 @@ class Readings {
     std::vector<Term> values;
     for (const CurveVouchers& given : segment.vouchers) {
       const RuleRef rule = rule_of(given);
-      const Term each = derivation_.given_money({StepCode::voucher_value, rule}, evaluator_.voucher(given).value);
-      Term all = times(each, given.count, {StepCode::voucher_total, rule});
+      Term all = times(known(given).value, given.count, {StepCode::voucher_total, rule});
       if (rate) all = derivation_.multiply({StepCode::voucher_discount, rule}, all, Derivation::literal(*rate));
       values.push_back(all);
     }
@@ -259,6 +275,7 @@ class Readings {
   const Band& band_;
   Rational rate_;
   Derivation derivation_;
+  std::vector<KnownVoucher> known_;
   std::vector<Reading> readings_;
   bool failed_ = false;
 };

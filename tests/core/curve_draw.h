@@ -59,7 +59,7 @@ class Draw {
     }
     Promotion result = ladder(trigger, std::move(rungs), kStages[static_cast<std::size_t>(number(0, 2))]);
     result.priority = static_cast<std::int32_t>(number(0, 2));
-    if (chance(30)) result.cap = Money{number(kind == 2 ? kMaxVoucher : 1, 60)};  // a cap has room for a voucher
+    if (chance(30)) result.cap = Money{number(kind == 2 ? kMaxVoucher : 0, 60)};  // a cap has room for a voucher
     if (chance(25)) result.group = chance(50) ? "a" : "b";
     return result;
   }
