@@ -7,11 +7,14 @@ import { readdirSync } from 'node:fs';
 import { test } from 'node:test';
 
 import { loadLoyalty, readText, vectorNames } from './files.mjs';
+import { readSchemas } from '../../wasm/types.mjs';
+import { instanceMaker, vocabulary } from './instances.mjs';
 import { mutated, mutationKinds, randomNumbers } from './mutations.mjs';
 import { operations, schemaErrors } from './schemas.mjs';
 import { loadVector, respond } from './vectors.mjs';
 
 const seed = Number(process.env.LOYALTY_SEED ?? 20261122);
+const instanceCount = Number(process.env.LOYALTY_INSTANCES ?? 4000);
 const mutantCount = Number(process.env.LOYALTY_MUTANTS ?? 6000);
 
 const loyalty = await loadLoyalty();
@@ -121,6 +124,25 @@ for (const operation of operations) {
     }
   });
 }
+
+test(`documents made up from the schemas (LOYALTY_SEED=${seed} LOYALTY_INSTANCES=${instanceCount})`, () => {
+  const schemas = readSchemas();
+  const make = instanceMaker(schemas, randomNumbers(seed));
+  const unused = vocabulary(schemas, operations.map((operation) => `${operation}-request.json`));
+  let valid = 0;
+  for (let made = 0; made < instanceCount; made += 1) {
+    const operation = operations[made % operations.length];
+    const document = make(`${operation}-request.json`);
+    const text = JSON.stringify(document);
+    assert.equal(disagreement(operation, text), undefined, `${operation}: ${text}`);
+    if (schemaErrors(`${operation}-request`, document).length > 0) continue;
+    valid += 1;
+    for (const [, word] of text.matchAll(/"(\w+)"/g)) unused.delete(word);
+  }
+  // Enough of them are right, and everything a request can say has been said.
+  assert.ok(valid > instanceCount / 5, `${valid} of ${instanceCount} are valid`);
+  assert.deepEqual([...unused].filter((word) => /^\w+$/.test(word)), []);
+});
 
 test(`mutants (LOYALTY_SEED=${seed} LOYALTY_MUTANTS=${mutantCount})`, () => {
   const random = randomNumbers(seed);
