@@ -12,7 +12,8 @@ namespace {
 /// floor(total × weight ÷ sum).
 std::int64_t floored_share(std::int64_t total, std::int64_t weight, std::int64_t sum) {
   std::int64_t product = 0;
-  if (!__builtin_mul_overflow(total, weight, &product)) [[likely]] return product / sum;
+  if (!__builtin_mul_overflow(total, weight, &product)) [[likely]]
+    return product / sum;
   return static_cast<std::int64_t>(Int128{total} * weight / sum);
 }
 
@@ -23,7 +24,8 @@ std::uint64_t remainder_of(std::int64_t total, std::int64_t weight, std::int64_t
 }
 
 /// Gives every line its floored share; what is left over.
-std::int64_t floor_shares(std::int64_t total, std::span<const Money> weights, std::int64_t sum, std::span<Money> shares) {
+std::int64_t floor_shares(std::int64_t total, std::span<const Money> weights, std::int64_t sum,
+                          std::span<Money> shares) {
   std::int64_t left = total;
   for (std::size_t i = 0; i < weights.size(); ++i) {
     shares[i].minor = floored_share(total, weights[i].minor, sum);
@@ -32,9 +34,9 @@ std::int64_t floor_shares(std::int64_t total, std::span<const Money> weights, st
   return left;
 }
 
-/// One unit each to the `left` lines with the largest remainders, ties to the earlier line. 0 < left < the number of lines with a
-/// remainder, and a line with a remainder has a share below its weight. Bisects the value of the smallest remainder that is served:
-/// counting has no branch to mispredict, which makes it faster here than a partial sort.
+/// One unit each to the `left` lines with the largest remainders, ties to the earlier line. 0 < left < the number of
+/// lines with a remainder, and a line with a remainder has a share below its weight. Bisects the value of the smallest
+/// remainder that is served: counting has no branch to mispredict, which makes it faster here than a partial sort.
 void give_to_largest(std::int64_t left, std::int64_t total, std::span<const Money> weights, std::int64_t sum,
                      std::span<Money> shares, AllocationScratch& remainders) {
   const auto wanted = static_cast<std::uint64_t>(left);
@@ -42,9 +44,9 @@ void give_to_largest(std::int64_t left, std::int64_t total, std::span<const Mone
   for (std::size_t i = 0; i < weights.size(); ++i) {
     remainders[i] = remainder_of(total, weights[i].minor, shares[i].minor, sum);
   }
-  std::uint64_t low = 0;                                // at least `wanted` remainders are ≥ low
+  std::uint64_t low = 0;                                 // at least `wanted` remainders are ≥ low
   std::uint64_t high = static_cast<std::uint64_t>(sum);  // fewer than `wanted` are ≥ high
-  std::uint64_t above = 0;                              // how many are ≥ high
+  std::uint64_t above = 0;                               // how many are ≥ high
   while (high - low > 1) {
     const std::uint64_t middle = low + (high - low) / 2;
     std::uint64_t count = 0;
@@ -76,7 +78,8 @@ void give_to_last(std::int64_t left, std::span<const Money> weights, std::span<M
   }
 }
 
-void share_running_total(std::int64_t total, std::span<const Money> weights, std::int64_t sum, std::span<Money> shares) {
+void share_running_total(std::int64_t total, std::span<const Money> weights, std::int64_t sum,
+                         std::span<Money> shares) {
   std::int64_t running = 0;
   std::int64_t given = 0;
   for (std::size_t i = 0; i < weights.size(); ++i) {

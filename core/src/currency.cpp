@@ -13,8 +13,8 @@ struct Entry {
   std::uint8_t exponent;
 };
 
-/// ISO 4217 list one of 2026-01-01: currencies and funds in use, with their minor units. Codes without a minor unit (precious
-/// metals, bond market units, XDR, XSU, XUA, XTS, XXX) are left out: no amount can be counted in them.
+/// ISO 4217 list one of 2026-01-01: currencies and funds in use, with their minor units. Codes without a minor unit
+/// (precious metals, bond market units, XDR, XSU, XUA, XTS, XXX) are left out: no amount can be counted in them.
 constexpr Entry kCurrencies[] = {
     {"AED", 2}, {"AFN", 2}, {"ALL", 2}, {"AMD", 2}, {"AOA", 2}, {"ARS", 2}, {"AUD", 2}, {"AWG", 2}, {"AZN", 2},
     {"BAM", 2}, {"BBD", 2}, {"BDT", 2}, {"BHD", 3}, {"BIF", 0}, {"BMD", 2}, {"BND", 2}, {"BOB", 2}, {"BOV", 2},
@@ -49,8 +49,9 @@ static_assert(is_sorted_and_well_formed());
 }  // namespace
 
 std::optional<Currency> find_currency(std::string_view code) {
-  const Entry* const found = std::lower_bound(std::begin(kCurrencies), std::end(kCurrencies), code,
-                                              [](const Entry& entry, std::string_view wanted) { return entry.code < wanted; });
+  const Entry* const found =
+      std::lower_bound(std::begin(kCurrencies), std::end(kCurrencies), code,
+                       [](const Entry& entry, std::string_view wanted) { return entry.code < wanted; });
   if (found == std::end(kCurrencies) || found->code != code) return std::nullopt;
   return Currency{{code[0], code[1], code[2]}, found->exponent};
 }

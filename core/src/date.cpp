@@ -17,8 +17,8 @@ constexpr std::int32_t days_in_month(std::int32_t year, std::int32_t month) {
   return month == 2 && is_leap(year) ? 29 : kDays[static_cast<std::size_t>(month - 1)];
 }
 
-/// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil; years from 1 on. The year begins in March, so
-/// that the leap day is its last.
+/// Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil; years from 1 on. The year begins in
+/// March, so that the leap day is its last.
 constexpr std::int32_t days_from_civil(CivilDate date) {
   const std::int32_t year = date.month <= 2 ? date.year - 1 : date.year;
   const std::int32_t era = year / 400;

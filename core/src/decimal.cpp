@@ -91,7 +91,8 @@ void append_decimal(std::string& out, std::int64_t units, int decimals) {
   char digits[24];
   char* const end = digits + sizeof digits;
   char* first = end;
-  std::uint64_t rest = units < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(units) : static_cast<std::uint64_t>(units);
+  std::uint64_t rest =
+      units < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(units) : static_cast<std::uint64_t>(units);
   int written = 0;
   do {
     if (written == decimals && decimals > 0) *--first = '.';

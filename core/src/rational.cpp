@@ -8,7 +8,9 @@ namespace {
 
 __extension__ typedef unsigned __int128 UInt128;
 
-UInt128 magnitude(Int128 value) { return value < 0 ? UInt128{0} - static_cast<UInt128>(value) : static_cast<UInt128>(value); }
+UInt128 magnitude(Int128 value) {
+  return value < 0 ? UInt128{0} - static_cast<UInt128>(value) : static_cast<UInt128>(value);
+}
 
 UInt128 common_divisor(UInt128 a, UInt128 b) {
   constexpr UInt128 kMax64 = ~std::uint64_t{0};

@@ -8,7 +8,8 @@
 namespace loyalty {
 namespace {
 
-/// +1, -1 or 0: what is added to the quotient towards zero. remainder has the sign of the numerator, |remainder| < denominator.
+/// +1, -1 or 0: what is added to the quotient towards zero. remainder has the sign of the numerator, |remainder| <
+/// denominator.
 template <class Integer>
 int correction(Integer quotient, Integer remainder, Integer denominator, Rounding mode) {
   if (remainder == 0) return 0;

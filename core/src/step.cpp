@@ -16,18 +16,30 @@ std::string_view name_of(StepCode code) {
 
 std::string_view name_of(Operation operation) {
   switch (operation) {
-    case Operation::given: return "given";
-    case Operation::sum: return "sum";
-    case Operation::add: return "add";
-    case Operation::subtract: return "subtract";
-    case Operation::multiply: return "multiply";
-    case Operation::divide: return "divide";
-    case Operation::blocks: return "blocks";
-    case Operation::min: return "min";
-    case Operation::max: return "max";
-    case Operation::select: return "select";
-    case Operation::allocate: return "allocate";
-    case Operation::multiple: return "multiple";
+    case Operation::given:
+      return "given";
+    case Operation::sum:
+      return "sum";
+    case Operation::add:
+      return "add";
+    case Operation::subtract:
+      return "subtract";
+    case Operation::multiply:
+      return "multiply";
+    case Operation::divide:
+      return "divide";
+    case Operation::blocks:
+      return "blocks";
+    case Operation::min:
+      return "min";
+    case Operation::max:
+      return "max";
+    case Operation::select:
+      return "select";
+    case Operation::allocate:
+      return "allocate";
+    case Operation::multiple:
+      return "multiple";
   }
   return "";
 }

@@ -27,8 +27,8 @@ Order any_order() {
   Order order;
   order.weights = *rc::gen::container<Amounts>(lines, rc::gen::inRange<std::int64_t>(0, largest + 1));
   order.sum = std::accumulate(order.weights.begin(), order.weights.end(), std::int64_t{0});
-  order.total = *rc::gen::oneOf(rc::gen::inRange<std::int64_t>(0, order.sum + 1),
-                                rc::gen::just(order.sum), rc::gen::just(order.sum - std::min<std::int64_t>(order.sum, 1)));
+  order.total = *rc::gen::oneOf(rc::gen::inRange<std::int64_t>(0, order.sum + 1), rc::gen::just(order.sum),
+                                rc::gen::just(order.sum - std::min<std::int64_t>(order.sum, 1)));
   return order;
 }
 
@@ -45,15 +45,16 @@ Amounts shares_of(const Order& order, Allocation method) {
 
 RC_GTEST_PROP(Allocation, shares_sum_to_the_total_and_stay_within_their_weights, ()) {
   const Order order = any_order();
-  for (const Allocation method : {Allocation::largest_remainder, Allocation::remainder_to_last, Allocation::running_error}) {
+  for (const Allocation method :
+       {Allocation::largest_remainder, Allocation::remainder_to_last, Allocation::running_error}) {
     const Amounts shares = shares_of(order, method);
     RC_ASSERT(std::accumulate(shares.begin(), shares.end(), std::int64_t{0}) == order.total);
     for (std::size_t i = 0; i < shares.size(); ++i) RC_ASSERT(shares[i] >= 0 && shares[i] <= order.weights[i]);
   }
 }
 
-/// Hamilton's method as it is told: everyone gets the whole part, then the seats that are left go one by one to the largest
-/// fraction that has not been served, the earlier of equals.
+/// Hamilton's method as it is told: everyone gets the whole part, then the seats that are left go one by one to the
+/// largest fraction that has not been served, the earlier of equals.
 RC_GTEST_PROP(Allocation, largest_remainder_is_hamiltons_method, ()) {
   const Order order = any_order();
   const std::size_t lines = order.weights.size();
@@ -69,7 +70,9 @@ RC_GTEST_PROP(Allocation, largest_remainder_is_hamiltons_method, ()) {
     for (std::size_t i = 0; i < lines; ++i) {
       if (served[i]) continue;
       // exact − whole part, times the sum
-      const auto fraction = [&](std::size_t line) { return Int128{order.total} * order.weights[line] - Int128{expected[line]} * order.sum; };
+      const auto fraction = [&](std::size_t line) {
+        return Int128{order.total} * order.weights[line] - Int128{expected[line]} * order.sum;
+      };
       if (next == lines || fraction(i) > fraction(next)) next = i;
     }
     served[next] = true;

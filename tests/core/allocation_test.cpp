@@ -58,33 +58,42 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     ties, Shares,
-    testing::Values(Row{1, {1, 1, 1}, {1, 0, 0}, {0, 0, 1}, {0, 1, 0}}, Row{2, {1, 1, 1}, {1, 1, 0}, {0, 1, 1}, {1, 0, 1}},
-                    Row{1, {3, 3}, {1, 0}, {0, 1}, {1, 0}},
-                    // 10 over four equal lines is 2.5 each.
-                    Row{10, {5, 5, 5, 5}, {3, 3, 2, 2}, {2, 2, 2, 4}, {3, 2, 3, 2}},
-                    // The second line has the larger remainder (2/7 against 5/7), then two lines tie and the earlier one is served.
-                    Row{1, {2, 5}, {0, 1}, {0, 1}, {0, 1}}, Row{1, {5, 2}, {1, 0}, {0, 1}, {1, 0}},
-                    Row{2, {4, 1, 4}, {1, 0, 1}, {0, 0, 2}, {1, 0, 1}}, Row{3, {4, 4, 2, 4}, {1, 1, 0, 1}, {0, 0, 0, 3}, {1, 1, 0, 1}},
-                    // 5 over 3, 3, 3, 2: remainders 4/11, 4/11, 4/11, 10/11, so one of the three that tie is served: the first.
-                    Row{5, {3, 3, 3, 2}, {2, 1, 1, 1}, {1, 1, 1, 2}, {1, 2, 1, 1}}));
+    testing::Values(
+        Row{1, {1, 1, 1}, {1, 0, 0}, {0, 0, 1}, {0, 1, 0}}, Row{2, {1, 1, 1}, {1, 1, 0}, {0, 1, 1}, {1, 0, 1}},
+        Row{1, {3, 3}, {1, 0}, {0, 1}, {1, 0}},
+        // 10 over four equal lines is 2.5 each.
+        Row{10, {5, 5, 5, 5}, {3, 3, 2, 2}, {2, 2, 2, 4}, {3, 2, 3, 2}},
+        // The second line has the larger remainder (2/7 against 5/7), then two lines tie and the earlier one is served.
+        Row{1, {2, 5}, {0, 1}, {0, 1}, {0, 1}}, Row{1, {5, 2}, {1, 0}, {0, 1}, {1, 0}},
+        Row{2, {4, 1, 4}, {1, 0, 1}, {0, 0, 2}, {1, 0, 1}},
+        Row{3, {4, 4, 2, 4}, {1, 1, 0, 1}, {0, 0, 0, 3}, {1, 1, 0, 1}},
+        // 5 over 3, 3, 3, 2: remainders 4/11, 4/11, 4/11, 10/11, so one of the three that tie is served: the first.
+        Row{5, {3, 3, 3, 2}, {2, 1, 1, 1}, {1, 1, 1, 2}, {1, 2, 1, 1}}));
 
 INSTANTIATE_TEST_SUITE_P(
     lines_that_bear_nothing, Shares,
-    testing::Values(Row{1, {2, 2, 0}, {1, 0, 0}, {0, 1, 0}, {1, 0, 0}}, Row{2, {0, 1, 1, 1, 0}, {0, 1, 1, 0, 0}, {0, 0, 1, 1, 0}, {0, 1, 0, 1, 0}},
+    testing::Values(Row{1, {2, 2, 0}, {1, 0, 0}, {0, 1, 0}, {1, 0, 0}},
+                    Row{2, {0, 1, 1, 1, 0}, {0, 1, 1, 0, 0}, {0, 0, 1, 1, 0}, {0, 1, 0, 1, 0}},
                     // Floored 2, 1, 1, 0, 0: four units are left over, and each of the last four lines bears one.
                     Row{8, {3, 2, 2, 1, 1}, {2, 2, 2, 1, 1}, {2, 2, 2, 1, 1}, {3, 1, 2, 1, 1}}));
 
-INSTANTIATE_TEST_SUITE_P(
-    edges_of_the_range, Shares,
-    testing::Values(Row{kMaxAmount, {kMaxAmount}, {kMaxAmount}, {kMaxAmount}, {kMaxAmount}},
-                    // kMaxAmount = 2 × 4503599627370495 + 1.
-                    Row{kMaxAmount, {4503599627370495, 4503599627370496}, {4503599627370495, 4503599627370496},
-                        {4503599627370495, 4503599627370496}, {4503599627370495, 4503599627370496}},
-                    // Exact: a − a/kMaxAmount with a = 4503599627370495 is just above a − 1/2, so the earlier line loses less.
-                    Row{kMaxAmount - 1, {4503599627370495, 4503599627370496}, {4503599627370495, 4503599627370495},
-                        {4503599627370494, 4503599627370496}, {4503599627370495, 4503599627370495}},
-                    Row{1, {4503599627370495, 4503599627370496}, {0, 1}, {0, 1}, {0, 1}},
-                    Row{1, {4503599627370496, 4503599627370495}, {1, 0}, {0, 1}, {1, 0}}));
+INSTANTIATE_TEST_SUITE_P(edges_of_the_range, Shares,
+                         testing::Values(Row{kMaxAmount, {kMaxAmount}, {kMaxAmount}, {kMaxAmount}, {kMaxAmount}},
+                                         // kMaxAmount = 2 × 4503599627370495 + 1.
+                                         Row{kMaxAmount,
+                                             {4503599627370495, 4503599627370496},
+                                             {4503599627370495, 4503599627370496},
+                                             {4503599627370495, 4503599627370496},
+                                             {4503599627370495, 4503599627370496}},
+                                         // Exact: a − a/kMaxAmount with a = 4503599627370495 is just above a − 1/2, so
+                                         // the earlier line loses less.
+                                         Row{kMaxAmount - 1,
+                                             {4503599627370495, 4503599627370496},
+                                             {4503599627370495, 4503599627370495},
+                                             {4503599627370494, 4503599627370496},
+                                             {4503599627370495, 4503599627370495}},
+                                         Row{1, {4503599627370495, 4503599627370496}, {0, 1}, {0, 1}, {0, 1}},
+                                         Row{1, {4503599627370496, 4503599627370495}, {1, 0}, {0, 1}, {1, 0}}));
 
 TEST(Allocation, shares_over_more_lines_than_a_table_shows) {
   // 3000 equal lines of 10 and a total of 1000: a third of a unit each, so the first thousand get one.

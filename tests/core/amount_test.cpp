@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <gtest/gtest.h>
 
-
 #include "loyalty/amount_range.h"
 #include "loyalty/money.h"
 #include "loyalty/points.h"

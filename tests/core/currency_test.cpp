@@ -13,7 +13,8 @@ namespace {
 class Exponent : public testing::TestWithParam<std::pair<std::string_view, int>> {};
 
 TEST_P(Exponent, is_the_one_of_iso_4217) {
-  for (std::string_view codes = GetParam().first; !codes.empty(); codes.remove_prefix(std::min<std::size_t>(4, codes.size()))) {
+  for (std::string_view codes = GetParam().first; !codes.empty();
+       codes.remove_prefix(std::min<std::size_t>(4, codes.size()))) {
     const std::string_view code = codes.substr(0, 3);
     const std::optional<Currency> currency = find_currency(code);
     ASSERT_TRUE(currency.has_value()) << code;
@@ -29,17 +30,20 @@ INSTANTIATE_TEST_SUITE_P(
                     std::pair{"AED AUD BRL CAD CHF CNY EUR GBP HKD INR MOP MXN MYR NZD PHP SGD THB TWD USD ZAR", 2},
                     // What locale data shows without decimals, and ISO counts with two.
                     std::pair{"AFN ALL COP HUF IDR IRR KPW LAK LBP MGA MMK PKR SOS SYP YER", 2},
-                    std::pair{"BOV CHE CHW COU MXV USN", 2},      // funds
-                    std::pair{"SLE VED VES XAD XCG ZWG", 2}));    // the youngest codes
+                    std::pair{"BOV CHE CHW COU MXV USN", 2},    // funds
+                    std::pair{"SLE VED VES XAD XCG ZWG", 2}));  // the youngest codes
 
 class NoCurrency : public testing::TestWithParam<std::string_view> {};
 
 TEST_P(NoCurrency, is_found) { EXPECT_FALSE(find_currency(GetParam()).has_value()); }
 
-INSTANTIATE_TEST_SUITE_P(texts, NoCurrency, testing::Values("", "U", "US", "USDX", "usd", "Usd", " USD", "AAA", "ZZZ", "US\xC3"));
-INSTANTIATE_TEST_SUITE_P(historic, NoCurrency, testing::Values("ANG", "BGN", "CUC", "DEM", "FRF", "HRK", "MRO", "SLL", "STD", "ZWL"));
+INSTANTIATE_TEST_SUITE_P(texts, NoCurrency,
+                         testing::Values("", "U", "US", "USDX", "usd", "Usd", " USD", "AAA", "ZZZ", "US\xC3"));
+INSTANTIATE_TEST_SUITE_P(historic, NoCurrency,
+                         testing::Values("ANG", "BGN", "CUC", "DEM", "FRF", "HRK", "MRO", "SLL", "STD", "ZWL"));
 INSTANTIATE_TEST_SUITE_P(without_minor_unit, NoCurrency,
-                         testing::Values("XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XDR", "XPD", "XPT", "XSU", "XTS", "XUA", "XXX"));
+                         testing::Values("XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XDR", "XPD", "XPT", "XSU", "XTS",
+                                         "XUA", "XXX"));
 
 TEST(Currencies, are_these_and_no_others) {
   std::map<int, int> by_exponent;

@@ -15,7 +15,9 @@ Date any_date() {
                               rc::gen::element(kFirstDate.days, kLastDate.days))};
 }
 
-bool exists(std::int32_t year, std::int32_t month, std::int32_t day) { return make_date({year, month, day}).has_value(); }
+bool exists(std::int32_t year, std::int32_t month, std::int32_t day) {
+  return make_date({year, month, day}).has_value();
+}
 
 /// Month by month, and back to a day that exists.
 Date months_later(Date date, int months) {

@@ -17,7 +17,9 @@ struct Read {
   int decimals;
   std::int64_t units;
 
-  friend std::ostream& operator<<(std::ostream& out, const Read& row) { return out << row.text << " with " << row.decimals; }
+  friend std::ostream& operator<<(std::ostream& out, const Read& row) {
+    return out << row.text << " with " << row.decimals;
+  }
 };
 
 class DecimalRead : public testing::TestWithParam<Read> {};
@@ -42,28 +44,32 @@ struct Refused {
   int decimals;
   DecimalError error;
 
-  friend std::ostream& operator<<(std::ostream& out, const Refused& row) { return out << row.text << " with " << row.decimals; }
+  friend std::ostream& operator<<(std::ostream& out, const Refused& row) {
+    return out << row.text << " with " << row.decimals;
+  }
 };
 
 class DecimalRefused : public testing::TestWithParam<Refused> {};
 
-TEST_P(DecimalRefused, with_its_reason) { EXPECT_EQ(parse_decimal(GetParam().text, GetParam().decimals).error, GetParam().error); }
+TEST_P(DecimalRefused, with_its_reason) {
+  EXPECT_EQ(parse_decimal(GetParam().text, GetParam().decimals).error, GetParam().error);
+}
 
-INSTANTIATE_TEST_SUITE_P(
-    not_a_decimal, DecimalRefused,
-    testing::ValuesIn([] {
-      std::vector<Refused> rows;
-      for (const std::string_view text : {"", "-", "+1", ".", ".5", "1.", "-.5", "1.-5", "--1", "1e3", "1E3", "0x10", " 1", "1 ", "1,5",
-                                          "1_000", "1.2.3", "NaN", "Infinity", "１"}) {
-        rows.push_back({text, 2, DecimalError::invalid});
-      }
-      rows.push_back({std::string_view("1\0", 2), 2, DecimalError::invalid});
-      rows.push_back({"99999999999999999999.x", 0, DecimalError::invalid});
-      return rows;
-    }()));
+INSTANTIATE_TEST_SUITE_P(not_a_decimal, DecimalRefused, testing::ValuesIn([] {
+                           std::vector<Refused> rows;
+                           for (const std::string_view text :
+                                {"",    "-",    "+1", ".",  ".5",  "1.",    "-.5",   "1.-5", "--1",      "1e3",
+                                 "1E3", "0x10", " 1", "1 ", "1,5", "1_000", "1.2.3", "NaN",  "Infinity", "１"}) {
+                             rows.push_back({text, 2, DecimalError::invalid});
+                           }
+                           rows.push_back({std::string_view("1\0", 2), 2, DecimalError::invalid});
+                           rows.push_back({"99999999999999999999.x", 0, DecimalError::invalid});
+                           return rows;
+                         }()));
 
 INSTANTIATE_TEST_SUITE_P(too_precise, DecimalRefused,
-                         testing::Values(Refused{"12.345", 2, DecimalError::too_precise}, Refused{"0.1", 0, DecimalError::too_precise},
+                         testing::Values(Refused{"12.345", 2, DecimalError::too_precise},
+                                         Refused{"0.1", 0, DecimalError::too_precise},
                                          Refused{"-0.001", 2, DecimalError::too_precise},
                                          Refused{"0.0010", 2, DecimalError::too_precise},
                                          Refused{"99999999999999999999.1", 0, DecimalError::too_precise}));
@@ -74,7 +80,8 @@ INSTANTIATE_TEST_SUITE_P(out_of_range, DecimalRefused,
                                          Refused{"90071992547409.92", 2, DecimalError::out_of_range},
                                          Refused{"90071992547410", 2, DecimalError::out_of_range},
                                          Refused{"18446744073709551617", 0, DecimalError::out_of_range},
-                                         Refused{"99999999999999999999999999999999999999999999", 0, DecimalError::out_of_range}));
+                                         Refused{"99999999999999999999999999999999999999999999", 0,
+                                                 DecimalError::out_of_range}));
 
 struct ReadRatio {
   std::string_view text;
@@ -89,13 +96,15 @@ TEST_P(RatioRead, exactly_or_not_at_all) { EXPECT_EQ(parse_rational(GetParam().t
 
 INSTANTIATE_TEST_SUITE_P(
     table, RatioRead,
-    testing::Values(ReadRatio{"0.15", Rational{3, 20}}, ReadRatio{"1.25", Rational{5, 4}}, ReadRatio{"-0.5", Rational{-1, 2}},
-                    ReadRatio{"0", Rational{0, 1}}, ReadRatio{"0.000000000", Rational{0, 1}}, ReadRatio{"1", Rational{1, 1}},
+    testing::Values(ReadRatio{"0.15", Rational{3, 20}}, ReadRatio{"1.25", Rational{5, 4}},
+                    ReadRatio{"-0.5", Rational{-1, 2}}, ReadRatio{"0", Rational{0, 1}},
+                    ReadRatio{"0.000000000", Rational{0, 1}}, ReadRatio{"1", Rational{1, 1}},
                     ReadRatio{"1.000000000000", Rational{1, 1}}, ReadRatio{"0.000000001", Rational{1, 1000000000}},
                     ReadRatio{"0.0000000010", Rational{1, 1000000000}}, ReadRatio{"0.0000000001", std::nullopt},
                     ReadRatio{"9007199254740991", Rational{kMaxAmount, 1}}, ReadRatio{"9007199254740992", std::nullopt},
-                    ReadRatio{"9007199.254740991", Rational{kMaxAmount, 1000000000}}, ReadRatio{"9007199.254740992", std::nullopt},
-                    ReadRatio{"", std::nullopt}, ReadRatio{"1/2", std::nullopt}, ReadRatio{"50%", std::nullopt}));
+                    ReadRatio{"9007199.254740991", Rational{kMaxAmount, 1000000000}},
+                    ReadRatio{"9007199.254740992", std::nullopt}, ReadRatio{"", std::nullopt},
+                    ReadRatio{"1/2", std::nullopt}, ReadRatio{"50%", std::nullopt}));
 
 struct Written {
   std::int64_t units;
@@ -111,15 +120,16 @@ TEST_P(DecimalWritten, with_all_its_decimals) {
   EXPECT_EQ(out, "=" + std::string(GetParam().text));
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    table, DecimalWritten,
-    testing::Values(Written{0, 0, "0"}, Written{0, 2, "0.00"}, Written{5, 2, "0.05"}, Written{-5, 2, "-0.05"}, Written{99, 2, "0.99"},
-                    Written{100, 2, "1.00"}, Written{1230, 2, "12.30"}, Written{-1230, 2, "-12.30"}, Written{1230, 0, "1230"},
-                    Written{1, 18, "0.000000000000000001"}, Written{kMaxAmount, 2, "90071992547409.91"},
-                    Written{-kMaxAmount, 0, "-9007199254740991"},
-                    Written{std::numeric_limits<std::int64_t>::max(), 18, "9.223372036854775807"},
-                    Written{std::numeric_limits<std::int64_t>::min(), 18, "-9.223372036854775808"},
-                    Written{std::numeric_limits<std::int64_t>::min(), 0, "-9223372036854775808"}));
+INSTANTIATE_TEST_SUITE_P(table, DecimalWritten,
+                         testing::Values(Written{0, 0, "0"}, Written{0, 2, "0.00"}, Written{5, 2, "0.05"},
+                                         Written{-5, 2, "-0.05"}, Written{99, 2, "0.99"}, Written{100, 2, "1.00"},
+                                         Written{1230, 2, "12.30"}, Written{-1230, 2, "-12.30"},
+                                         Written{1230, 0, "1230"}, Written{1, 18, "0.000000000000000001"},
+                                         Written{kMaxAmount, 2, "90071992547409.91"},
+                                         Written{-kMaxAmount, 0, "-9007199254740991"},
+                                         Written{std::numeric_limits<std::int64_t>::max(), 18, "9.223372036854775807"},
+                                         Written{std::numeric_limits<std::int64_t>::min(), 18, "-9.223372036854775808"},
+                                         Written{std::numeric_limits<std::int64_t>::min(), 0, "-9223372036854775808"}));
 
 struct WrittenRatio {
   Rational ratio;
@@ -136,13 +146,14 @@ TEST_P(RatioWritten, as_the_shortest_decimal_or_as_a_fraction) {
 
 INSTANTIATE_TEST_SUITE_P(
     table, RatioWritten,
-    testing::Values(WrittenRatio{{0, 1}, "0"}, WrittenRatio{{7, 1}, "7"}, WrittenRatio{{-7, 1}, "-7"}, WrittenRatio{{3, 20}, "0.15"},
-                    WrittenRatio{{-3, 20}, "-0.15"}, WrittenRatio{{1, 8}, "0.125"}, WrittenRatio{{5, 4}, "1.25"},
-                    WrittenRatio{{1, 2}, "0.5"}, WrittenRatio{{1, 5}, "0.2"}, WrittenRatio{{1, 3}, "1/3"},
-                    WrittenRatio{{-5, 6}, "-5/6"}, WrittenRatio{{1, 15}, "1/15"},
+    testing::Values(WrittenRatio{{0, 1}, "0"}, WrittenRatio{{7, 1}, "7"}, WrittenRatio{{-7, 1}, "-7"},
+                    WrittenRatio{{3, 20}, "0.15"}, WrittenRatio{{-3, 20}, "-0.15"}, WrittenRatio{{1, 8}, "0.125"},
+                    WrittenRatio{{5, 4}, "1.25"}, WrittenRatio{{1, 2}, "0.5"}, WrittenRatio{{1, 5}, "0.2"},
+                    WrittenRatio{{1, 3}, "1/3"}, WrittenRatio{{-5, 6}, "-5/6"}, WrittenRatio{{1, 15}, "1/15"},
                     // 2^-18 has 18 decimals, 2^-19 would need 19.
                     WrittenRatio{{1, 262144}, "0.000003814697265625"}, WrittenRatio{{1, 524288}, "1/524288"},
-                    WrittenRatio{{kMaxAmount, 1}, "9007199254740991"}, WrittenRatio{{kMaxAmount, 1000}, "9007199254740.991"},
+                    WrittenRatio{{kMaxAmount, 1}, "9007199254740991"},
+                    WrittenRatio{{kMaxAmount, 1000}, "9007199254740.991"},
                     WrittenRatio{{kMaxAmount, kMaxAmount - 1}, "9007199254740991/9007199254740990"}));
 
 }  // namespace

@@ -20,9 +20,9 @@ TEST(ErrorCodes, have_names_of_their_own_in_snake_case) {
   for (const ErrorCode code : kCodes) {
     const std::string_view name = name_of(code);
     EXPECT_FALSE(name.empty());
-    EXPECT_TRUE(std::all_of(name.begin(), name.end(),
-                            [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; }))
-        << name;
+    EXPECT_TRUE(std::all_of(name.begin(), name.end(), [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    })) << name;
     EXPECT_TRUE(names.insert(name).second) << name;
   }
   EXPECT_EQ(name_of(ErrorCode::invalid_json), "invalid_json");
@@ -55,14 +55,16 @@ TEST_P(Message, has_its_placeholders_filled) { EXPECT_EQ(message_of(GetParam().e
 
 INSTANTIATE_TEST_SUITE_P(
     table, Message,
-    testing::Values(
-        Row{{ErrorCode::invalid_utf8, {}, {}}, "The text is not valid UTF-8."},
-        Row{{ErrorCode::unknown_field, {}, {{"name", "pirce"}}}, "There is no field \"pirce\" here."},
-        Row{{ErrorCode::out_of_range, {}, {{"maximum", "6"}, {"value", "7"}, {"minimum", "0"}}}, "7 is outside the range 0 to 6."},
-        Row{{ErrorCode::out_of_range, {}, {{"value", "7"}}}, "7 is outside the range {minimum} to {maximum}."},
-        Row{{ErrorCode::unknown_field, {}, {{"other", "x"}}}, "There is no field \"{name}\" here."},
-        Row{{ErrorCode::invalid_combination, {}, {{"detail", "This {is} not filled again."}}}, "This {is} not filled again."},
-        Row{{ErrorCode::invalid_combination, {}, {{"detail", ""}}}, ""}));
+    testing::Values(Row{{ErrorCode::invalid_utf8, {}, {}}, "The text is not valid UTF-8."},
+                    Row{{ErrorCode::unknown_field, {}, {{"name", "pirce"}}}, "There is no field \"pirce\" here."},
+                    Row{{ErrorCode::out_of_range, {}, {{"maximum", "6"}, {"value", "7"}, {"minimum", "0"}}},
+                        "7 is outside the range 0 to 6."},
+                    Row{{ErrorCode::out_of_range, {}, {{"value", "7"}}},
+                        "7 is outside the range {minimum} to {maximum}."},
+                    Row{{ErrorCode::unknown_field, {}, {{"other", "x"}}}, "There is no field \"{name}\" here."},
+                    Row{{ErrorCode::invalid_combination, {}, {{"detail", "This {is} not filled again."}}},
+                        "This {is} not filled again."},
+                    Row{{ErrorCode::invalid_combination, {}, {{"detail", ""}}}, ""}));
 
 }  // namespace
 }  // namespace loyalty

@@ -15,7 +15,8 @@ namespace loyalty {
 namespace {
 
 std::int64_t any_amount() {
-  return *rc::gen::oneOf(rc::gen::inRange<std::int64_t>(-1000, 1001), rc::gen::inRange<std::int64_t>(-kMaxAmount, kMaxAmount + 1),
+  return *rc::gen::oneOf(rc::gen::inRange<std::int64_t>(-1000, 1001),
+                         rc::gen::inRange<std::int64_t>(-kMaxAmount, kMaxAmount + 1),
                          rc::gen::element(std::int64_t{kMaxAmount}, -kMaxAmount, kMaxAmount - 1));
 }
 
@@ -25,7 +26,9 @@ std::int64_t any_denominator() {
 }
 
 /// Up to 106 bits, so that both widths of the division are met.
-Int128 any_product() { return Int128{any_amount()} * *rc::gen::oneOf(rc::gen::just<std::int64_t>(1), rc::gen::just(any_amount())); }
+Int128 any_product() {
+  return Int128{any_amount()} * *rc::gen::oneOf(rc::gen::just<std::int64_t>(1), rc::gen::just(any_amount()));
+}
 
 Int128 size_of(Int128 value) { return value < 0 ? -value : value; }
 
@@ -72,7 +75,8 @@ RC_GTEST_PROP(Divide, meets_ties_on_purpose, ()) {
 RC_GTEST_PROP(Divide, mirrors_at_zero, ()) {
   const Int128 n = any_product();
   const std::int64_t d = any_denominator();
-  for (const Rounding mode : {Rounding::up, Rounding::down, Rounding::half_up, Rounding::half_down, Rounding::half_even}) {
+  for (const Rounding mode :
+       {Rounding::up, Rounding::down, Rounding::half_up, Rounding::half_down, Rounding::half_even}) {
     RC_ASSERT(divide(-n, d, mode) == -divide(n, d, mode));
   }
   RC_ASSERT(divide(-n, d, Rounding::floor) == -divide(n, d, Rounding::ceiling));
@@ -142,7 +146,8 @@ RC_GTEST_PROP(Rational, is_written_exactly, ()) {
   if (bar != std::string::npos) {
     n = std::stoll(text.substr(0, bar));
     d = std::stoll(text.substr(bar + 1));
-    // A denominator of only twos and fives that is written as a fraction needs more than 18 decimals or digits than there are.
+    // A denominator of only twos and fives that is written as a fraction needs more than 18 decimals or digits than
+    // there are.
     std::int64_t rest = ratio.denominator;
     while (rest % 2 == 0) rest /= 2;
     while (rest % 5 == 0) rest /= 5;

@@ -19,7 +19,9 @@ struct Reduction {
 
 class LowestTerms : public testing::TestWithParam<Reduction> {};
 
-TEST_P(LowestTerms, are_found_or_refused) { EXPECT_EQ(make_rational(GetParam().numerator, GetParam().denominator), GetParam().lowest); }
+TEST_P(LowestTerms, are_found_or_refused) {
+  EXPECT_EQ(make_rational(GetParam().numerator, GetParam().denominator), GetParam().lowest);
+}
 
 INSTANTIATE_TEST_SUITE_P(small, LowestTerms,
                          testing::Values(Reduction{6, 4, Rational{3, 2}}, Reduction{-6, 4, Rational{-3, 2}},
@@ -37,10 +39,12 @@ INSTANTIATE_TEST_SUITE_P(
                     Reduction{kMax + 1, 1, std::nullopt}, Reduction{-kMax - 1, 1, std::nullopt},
                     Reduction{1, kMax, Rational{1, kMaxAmount}}, Reduction{1, kMax + 1, std::nullopt},
                     Reduction{2 * kMax, 2, Rational{kMaxAmount, 1}}, Reduction{2 * kMax + 2, 2, std::nullopt},
-                    Reduction{kMax * kMax, kMax, Rational{kMaxAmount, 1}}, Reduction{kMax, kMax * kMax, Rational{1, kMaxAmount}},
+                    Reduction{kMax * kMax, kMax, Rational{kMaxAmount, 1}},
+                    Reduction{kMax, kMax* kMax, Rational{1, kMaxAmount}},
                     Reduction{kMax << 64, Int128{1} << 64, Rational{kMaxAmount, 1}},
                     Reduction{(kMax + 1) << 64, Int128{1} << 64, std::nullopt},
-                    Reduction{kLeast128, kLeast128, Rational{1, 1}}, Reduction{kLeast128, Int128{1} << 126, Rational{-2, 1}}));
+                    Reduction{kLeast128, kLeast128, Rational{1, 1}},
+                    Reduction{kLeast128, Int128{1} << 126, Rational{-2, 1}}));
 
 struct Comparison {
   Rational a;
@@ -81,14 +85,13 @@ TEST_P(Multiplied, rounds_once) {
 }
 
 // 0.15 = 3/20: 30 × 0.15 = 4.5 is a tie, 29 × 0.15 = 4.35 and 31 × 0.15 = 4.65 are its sides.
-INSTANTIATE_TEST_SUITE_P(table, Multiplied,
-                         testing::Values(Product{29, {3, 20}, 4, 4, 4}, Product{30, {3, 20}, 5, 4, 4},
-                                         Product{31, {3, 20}, 5, 5, 4}, Product{-30, {3, 20}, -5, -4, -5},
-                                         Product{30, {-3, 20}, -5, -4, -5}, Product{0, {3, 20}, 0, 0, 0},
-                                         Product{kMaxAmount, {1, 1}, kMaxAmount, kMaxAmount, kMaxAmount},
-                                         Product{kMaxAmount, {kMaxAmount, kMaxAmount - 1}, kMaxAmount + 1, kMaxAmount + 1,
-                                                 kMaxAmount + 1},
-                                         Product{kMaxAmount, {1, 2}, kMaxAmount / 2 + 1, kMaxAmount / 2 + 1, kMaxAmount / 2}));
+INSTANTIATE_TEST_SUITE_P(
+    table, Multiplied,
+    testing::Values(Product{29, {3, 20}, 4, 4, 4}, Product{30, {3, 20}, 5, 4, 4}, Product{31, {3, 20}, 5, 5, 4},
+                    Product{-30, {3, 20}, -5, -4, -5}, Product{30, {-3, 20}, -5, -4, -5}, Product{0, {3, 20}, 0, 0, 0},
+                    Product{kMaxAmount, {1, 1}, kMaxAmount, kMaxAmount, kMaxAmount},
+                    Product{kMaxAmount, {kMaxAmount, kMaxAmount - 1}, kMaxAmount + 1, kMaxAmount + 1, kMaxAmount + 1},
+                    Product{kMaxAmount, {1, 2}, kMaxAmount / 2 + 1, kMaxAmount / 2 + 1, kMaxAmount / 2}));
 
 TEST(Multiply, holds_the_largest_product) {
   EXPECT_TRUE(multiply(kMaxAmount, {kMaxAmount, 1}, Rounding::floor) == kMax * kMax);
@@ -104,12 +107,13 @@ class BasisPoints : public testing::TestWithParam<InBasisPoints> {};
 
 TEST_P(BasisPoints, round_half_up_and_clamp) { EXPECT_EQ(basis_points(GetParam().ratio), GetParam().points); }
 
-INSTANTIATE_TEST_SUITE_P(table, BasisPoints,
-                         testing::Values(InBasisPoints{{0, 1}, 0}, InBasisPoints{{1, 1}, 10000}, InBasisPoints{{1, 2}, 5000},
-                                         InBasisPoints{{5, 6}, 8333}, InBasisPoints{{2, 3}, 6667}, InBasisPoints{{1, 20000}, 1},
-                                         InBasisPoints{{1, 20001}, 0}, InBasisPoints{{-1, 20000}, -1},
-                                         InBasisPoints{{-1, 20001}, 0}, InBasisPoints{{kMaxAmount / 10000, 1}, 9007199254740000},
-                                         InBasisPoints{{kMaxAmount, 1}, kMaxAmount}, InBasisPoints{{-kMaxAmount, 1}, -kMaxAmount}));
+INSTANTIATE_TEST_SUITE_P(
+    table, BasisPoints,
+    testing::Values(InBasisPoints{{0, 1}, 0}, InBasisPoints{{1, 1}, 10000}, InBasisPoints{{1, 2}, 5000},
+                    InBasisPoints{{5, 6}, 8333}, InBasisPoints{{2, 3}, 6667}, InBasisPoints{{1, 20000}, 1},
+                    InBasisPoints{{1, 20001}, 0}, InBasisPoints{{-1, 20000}, -1}, InBasisPoints{{-1, 20001}, 0},
+                    InBasisPoints{{kMaxAmount / 10000, 1}, 9007199254740000},
+                    InBasisPoints{{kMaxAmount, 1}, kMaxAmount}, InBasisPoints{{-kMaxAmount, 1}, -kMaxAmount}));
 
 }  // namespace
 }  // namespace loyalty

@@ -19,7 +19,9 @@ struct Row {
   std::int64_t denominator;
   std::array<std::int64_t, 7> rounded;
 
-  friend std::ostream& operator<<(std::ostream& out, const Row& row) { return out << row.numerator << "/" << row.denominator; }
+  friend std::ostream& operator<<(std::ostream& out, const Row& row) {
+    return out << row.numerator << "/" << row.denominator;
+  }
 };
 
 class Quotient : public testing::TestWithParam<Row> {};
@@ -27,7 +29,8 @@ class Quotient : public testing::TestWithParam<Row> {};
 TEST_P(Quotient, is_rounded_as_the_mode_says) {
   const Row& row = GetParam();
   for (std::size_t i = 0; i < kModes.size(); ++i) {
-    EXPECT_EQ(static_cast<std::int64_t>(divide(row.numerator, row.denominator, kModes[i])), row.rounded[i]) << "mode " << i;
+    EXPECT_EQ(static_cast<std::int64_t>(divide(row.numerator, row.denominator, kModes[i])), row.rounded[i])
+        << "mode " << i;
   }
 }
 
@@ -46,15 +49,19 @@ INSTANTIATE_TEST_SUITE_P(java_math, Quotient,
                          testing::Values(Row{55, 10, {6, 5, 6, 5, 6, 5, 6}}, Row{25, 10, {3, 2, 3, 2, 3, 2, 2}},
                                          Row{16, 10, {2, 1, 2, 1, 2, 2, 2}}, Row{11, 10, {2, 1, 2, 1, 1, 1, 1}},
                                          Row{10, 10, {1, 1, 1, 1, 1, 1, 1}}, Row{-10, 10, {-1, -1, -1, -1, -1, -1, -1}},
-                                         Row{-11, 10, {-2, -1, -1, -2, -1, -1, -1}}, Row{-16, 10, {-2, -1, -1, -2, -2, -2, -2}},
-                                         Row{-25, 10, {-3, -2, -2, -3, -3, -2, -2}}, Row{-55, 10, {-6, -5, -5, -6, -6, -5, -6}}));
+                                         Row{-11, 10, {-2, -1, -1, -2, -1, -1, -1}},
+                                         Row{-16, 10, {-2, -1, -1, -2, -2, -2, -2}},
+                                         Row{-25, 10, {-3, -2, -2, -3, -3, -2, -2}},
+                                         Row{-55, 10, {-6, -5, -5, -6, -6, -5, -6}}));
 
 INSTANTIATE_TEST_SUITE_P(both_sides_of_ties, Quotient,
                          testing::Values(Row{0, 7, {0, 0, 0, 0, 0, 0, 0}}, Row{1, 2, {1, 0, 1, 0, 1, 0, 0}},
                                          Row{-1, 2, {-1, 0, 0, -1, -1, 0, 0}}, Row{3, 2, {2, 1, 2, 1, 2, 1, 2}},
-                                         Row{-3, 2, {-2, -1, -1, -2, -2, -1, -2}}, Row{499, 1000, {1, 0, 1, 0, 0, 0, 0}},
-                                         Row{500, 1000, {1, 0, 1, 0, 1, 0, 0}}, Row{501, 1000, {1, 0, 1, 0, 1, 1, 1}},
-                                         Row{-499, 1000, {-1, 0, 0, -1, 0, 0, 0}}, Row{-501, 1000, {-1, 0, 0, -1, -1, -1, -1}},
+                                         Row{-3, 2, {-2, -1, -1, -2, -2, -1, -2}},
+                                         Row{499, 1000, {1, 0, 1, 0, 0, 0, 0}}, Row{500, 1000, {1, 0, 1, 0, 1, 0, 0}},
+                                         Row{501, 1000, {1, 0, 1, 0, 1, 1, 1}},
+                                         Row{-499, 1000, {-1, 0, 0, -1, 0, 0, 0}},
+                                         Row{-501, 1000, {-1, 0, 0, -1, -1, -1, -1}},
                                          // An odd denominator has no tie: 1/3 and 2/3, 2/5 and 3/5.
                                          Row{1, 3, {1, 0, 1, 0, 0, 0, 0}}, Row{2, 3, {1, 0, 1, 0, 1, 1, 1}},
                                          Row{2, 5, {1, 0, 1, 0, 0, 0, 0}}, Row{3, 5, {1, 0, 1, 0, 1, 1, 1}}));

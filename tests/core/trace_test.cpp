@@ -74,8 +74,9 @@ TEST(Trace, takes_shares_as_money_and_how_they_were_given) {
   Trace trace;
   const std::array<Money, 3> shares{Money{34}, Money{33}, Money{33}};
   const std::vector<Operand> operands{Value{{100, 1}, kCents}};
-  const StepIndex index = trace.add_list({.code = StepCode::shares, .operation = Operation::allocate, .allocation = Allocation::running_error},
-                                         operands, kCents, shares);
+  const StepIndex index = trace.add_list(
+      {.code = StepCode::shares, .operation = Operation::allocate, .allocation = Allocation::running_error}, operands,
+      kCents, shares);
   const Step& step = trace.steps()[static_cast<std::size_t>(index)];
   EXPECT_TRUE(step.is_list);
   EXPECT_EQ(step.allocation, Allocation::running_error);
@@ -93,7 +94,8 @@ TEST(Trace, tells_a_list_of_none_from_a_number) {
 TEST(Trace, names_figures_in_the_order_in_which_they_were_said) {
   Trace trace;
   const StepIndex without = trace.add({StepCode::basket_list, Operation::given}, {}, Value{{1, 1}, kCents});
-  const StepIndex with = trace.add({.code = StepCode::basket_net, .operation = Operation::given, .figure = {"/net"}}, {}, Value{{1, 1}, kCents});
+  const StepIndex with = trace.add({.code = StepCode::basket_net, .operation = Operation::given, .figure = {"/net"}},
+                                   {}, Value{{1, 1}, kCents});
   trace.add_figure(without, {"/applied/#/shares/*", 2});
   const auto figures = trace.figures();
   ASSERT_EQ(figures.size(), 2U);
@@ -107,7 +109,8 @@ TEST(Trace, names_figures_in_the_order_in_which_they_were_said) {
 
 TEST(Trace, begins_again_when_it_is_cleared) {
   Trace trace;
-  (void)trace.add({.code = StepCode::basket_net, .operation = Operation::given, .figure = {"/net"}}, {Value{{1, 1}, kCents}}, Value{{1, 1}, kCents});
+  (void)trace.add({.code = StepCode::basket_net, .operation = Operation::given, .figure = {"/net"}},
+                  {Value{{1, 1}, kCents}}, Value{{1, 1}, kCents});
   trace.clear();
   EXPECT_TRUE(trace.steps().empty());
   EXPECT_TRUE(trace.figures().empty());
