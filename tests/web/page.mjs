@@ -33,6 +33,7 @@ export async function servePage(headers = {}) {
 export async function openPage(browser, origins, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
+  page.setDefaultTimeout(10000);
   const complaints = await watch(page, ...origins);
   return { page, context, check: () => assert.deepEqual(complaints, []), close: () => context.close() };
 }
