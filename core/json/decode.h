@@ -14,25 +14,28 @@
 
 namespace loyalty::json {
 
-[[nodiscard]] Selection read_selection(Reader& reader, NodeId id);
-[[nodiscard]] Condition read_condition(Reader& reader, NodeId id, const Program& units);
+void read_selection(Reader& reader, NodeId id, Selection& selection);
+void read_condition(Reader& reader, NodeId id, const Program& units, Condition& condition);
 [[nodiscard]] Currency read_currency(Reader& reader, NodeId id);
 
 [[nodiscard]] Money read_money(Reader& reader, NodeId id, const Program& units, Range range);
 /// vouchers_count is the base of a trigger for vouchers where the document names none.
-[[nodiscard]] Promotion read_promotion(Reader& reader, NodeId id, const Program& units, AmountBase vouchers_count);
-[[nodiscard]] Voucher read_voucher(Reader& reader, NodeId id, const Program& units);
+void read_promotion(Reader& reader, NodeId id, const Program& units, AmountBase vouchers_count, Promotion& promotion);
+void read_voucher(Reader& reader, NodeId id, const Program& units, Voucher& voucher);
 [[nodiscard]] std::vector<Stage> read_stages(Reader& reader, NodeId id);
 [[nodiscard]] Program read_program(Reader& reader, NodeId id);
 
-/// Reads every element of a list of at most `limit`.
+/// Reads every element of a list of at most `limit`: read(element, value) fills in a value.
 template <class T, class Read>
 void read_list(Reader& reader, NodeId id, std::size_t limit, std::vector<T>& out, const Read& read) {
   if (!reader.list(id, limit)) return;
-  const std::size_t size = reader.size(id);
-  out.reserve(size);
+  out = std::vector<T>(reader.size(id));
   NodeId entry = reader.first(id);
-  for (std::size_t i = 0; i < size && !reader.problems().full(); ++i, entry = reader.next(entry)) out.push_back(read(entry));
+  for (T& value : out) {
+    if (reader.problems().full()) return;
+    read(entry, value);
+    entry = reader.next(entry);
+  }
 }
 
 }  // namespace loyalty::json

@@ -7,13 +7,11 @@
 namespace loyalty::json {
 namespace {
 
-LineMatch read_match(Reader& reader, Fields& fields) {
-  LineMatch match;
+void read_match(Reader& reader, Fields& fields, LineMatch& match) {
   match.skus = reader.strings(fields.find(kSelectionKeys[0]));
   match.categories = reader.strings(fields.find(kSelectionKeys[1]));
   match.brands = reader.strings(fields.find(kSelectionKeys[2]));
   match.tags = reader.strings(fields.find(kSelectionKeys[3]));
-  return match;
 }
 
 TierCondition read_tier(Reader& reader, NodeId id) {
@@ -31,7 +29,7 @@ TierCondition read_tier(Reader& reader, NodeId id) {
 
 WeekdayCondition read_weekdays(Reader& reader, NodeId id) {
   WeekdayCondition weekday;
-  read_list(reader, id, kMaxEntries, weekday.days, [&](NodeId day) { return reader.one_of(day, kWeekdays, Weekday::mon); });
+  read_list(reader, id, kMaxEntries, weekday.days, [&](NodeId at, Weekday& day) { day = reader.one_of(at, kWeekdays, Weekday::mon); });
   if (reader.is(id, NodeKind::array) && reader.size(id) == 0) reader.report(id, ErrorCode::empty);
   return weekday;
 }
@@ -128,27 +126,25 @@ std::size_t position(const Names<N>& names, std::string_view name) {
 
 }  // namespace
 
-Selection read_selection(Reader& reader, NodeId id) {
-  Selection selection;
+void read_selection(Reader& reader, NodeId id, Selection& selection) {
+  if (id == kNoNode) return;
   Fields fields(reader, id);
-  selection.include = read_match(reader, fields);
+  read_match(reader, fields, selection.include);
   Fields exclude(reader, fields.find("exclude"));
-  selection.exclude = read_match(reader, exclude);
+  read_match(reader, exclude, selection.exclude);
   exclude.finish();
   fields.finish();
-  return selection;
 }
 
-Condition read_condition(Reader& reader, NodeId id, const Program& units) {
-  Condition condition;
-  if (id == kNoNode) return condition;
+void read_condition(Reader& reader, NodeId id, const Program& units, Condition& condition) {
+  if (id == kNoNode) return;
   if (!reader.is(id, NodeKind::object)) {
     reader.report(id, ErrorCode::wrong_type, {{"expected", "an object with one condition"}});
-    return condition;
+    return;
   }
   if (reader.size(id) == 0) {
     reader.report(id, ErrorCode::empty);
-    return condition;
+    return;
   }
   const NodeId what = reader.first(id);
   if (reader.size(id) > 1) {
@@ -158,22 +154,23 @@ Condition read_condition(Reader& reader, NodeId id, const Program& units) {
       const std::string_view name = reader.document().key(field);
       if (position(kTreeKeys, name) == kTreeKeys.size() && position(kLeafKeys, name) == kLeafKeys.size()) {
         reader.report(field, ErrorCode::unknown_field, {{"name", shortened(name)}});
-        return condition;
+        return;
       }
       if (!names.empty()) names += ", ";
       names += name;
     }
     reader.report(id, ErrorCode::conflicting_fields, {{"names", names}});
-    return condition;
+    return;
   }
   const std::string_view key = reader.document().key(what);
   const std::size_t tree = position(kTreeKeys, key);
   if (tree == 2) {
     condition.kind = Condition::Kind::negation;
-    condition.children.push_back(read_condition(reader, what, units));
+    read_condition(reader, what, units, condition.children.emplace_back());
   } else if (tree < kTreeKeys.size()) {
     condition.kind = tree == 0 ? Condition::Kind::all : Condition::Kind::any;
-    read_list(reader, what, kMaxEntries, condition.children, [&](NodeId child) { return read_condition(reader, child, units); });
+    read_list(reader, what, kMaxEntries, condition.children, 
+              [&](NodeId at, Condition& child) { read_condition(reader, at, units, child); });
     if (reader.is(what, NodeKind::array) && reader.size(what) == 0) reader.report(what, ErrorCode::empty);
   } else if (const std::size_t leaf = position(kLeafKeys, key); leaf < kLeafKeys.size()) {
     condition.kind = Condition::Kind::leaf;
@@ -181,7 +178,6 @@ Condition read_condition(Reader& reader, NodeId id, const Program& units) {
   } else {
     reader.report(what, ErrorCode::unknown_field, {{"name", shortened(key)}});
   }
-  return condition;
 }
 
 }  // namespace loyalty::json

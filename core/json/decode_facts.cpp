@@ -21,8 +21,7 @@ Symbol read_symbol(const FactsContext& context, NodeId id) {
 
 std::vector<Symbol> read_symbols(const FactsContext& context, NodeId id) {
   std::vector<Symbol> symbols;
-  if (id == kNoNode) return symbols;
-  read_list(context.reader, id, kMaxEntries, symbols, [&](NodeId entry) { return read_symbol(context, entry); });
+  read_list(context.reader, id, kMaxEntries, symbols, [&](NodeId entry, Symbol& symbol) { symbol = read_symbol(context, entry); });
   return symbols;
 }
 
@@ -44,7 +43,7 @@ std::int32_t read_reference(Reader& reader, NodeId id, std::string_view kind, co
   if (reader.problems().list().size() != problems) return -1;
   const std::int32_t position = find(text);
   if (position < 0) {
-    reader.report(id, ErrorCode::unknown_reference, {{"kind", std::string(kind)}, {"id", std::string(text)}});
+    reader.report(id, ErrorCode::unknown_reference, {{"kind", kind}, {"id", text}});
   }
   return position;
 }
@@ -72,17 +71,16 @@ void read_values(const FactsContext& context, NodeId id, std::string_view kind, 
     const std::string_view key = reader.document().key(entry);
     const std::int32_t position = find(key);
     if (position < 0) {
-      reader.report(entry, ErrorCode::unknown_reference, {{"kind", std::string(kind)}, {"id", shortened(key)}});
+      reader.report(entry, ErrorCode::unknown_reference, {{"kind", kind}, {"id", shortened(key)}});
     } else {
       values[static_cast<std::size_t>(position)] = read(entry, static_cast<std::size_t>(position));
     }
   }
 }
 
-PastLine read_past_line(const FactsContext& context, NodeId id) {
+void read_past_line(const FactsContext& context, NodeId id, PastLine& line) {
   Reader& reader = context.reader;
   const Program& program = context.program.document();
-  PastLine line;
   Fields fields(reader, id);
   read_traits(context, fields, line.traits);
   line.quantity = read_quantity(reader, fields.find("quantity"));
@@ -93,7 +91,6 @@ PastLine read_past_line(const FactsContext& context, NodeId id) {
   line.net = net == kNoNode ? line.list : read_money(reader, net, program, kNotNegative);
   line.payable = payable == kNoNode ? line.net : read_money(reader, payable, program, kNotNegative);
   fields.finish();
-  return line;
 }
 
 Purchase read_purchase(const FactsContext& context, Fields& fields) {
@@ -104,7 +101,7 @@ Purchase read_purchase(const FactsContext& context, Fields& fields) {
   if (amount != kNoNode && lines != kNoNode) {
     reader.report(fields.object(), ErrorCode::conflicting_fields, {{"names", "amount, lines"}});
   } else if (lines != kNoNode) {
-    read_list(reader, lines, kMaxLines, purchase.lines, [&](NodeId line) { return read_past_line(context, line); });
+    read_list(reader, lines, kMaxLines, purchase.lines, [&](NodeId at, PastLine& line) { read_past_line(context, at, line); });
     if (reader.is(lines, NodeKind::array) && reader.size(lines) == 0) reader.report(lines, ErrorCode::empty);
   } else if (amount != kNoNode) {
     const Money paid = read_money(reader, amount, context.program.document(), kNotNegative);
@@ -164,16 +161,15 @@ void read_adjustment(const FactsContext& context, Fields& fields, Event& event) 
   fields.finish();
 }
 
-Event read_event(const FactsContext& context, NodeId id) {
-  Event event;
+void read_event(const FactsContext& context, NodeId id, Event& event) {
   Fields fields(context.reader, id);
   const std::size_t type = fields.type(kEvents);
-  if (!fields.valid()) return event;
+  if (!fields.valid()) return;
   event.id = context.reader.id(fields.require("id"));
   event.date = context.reader.date(fields.require("date")).value_or(Date{});
   if (type == 2) {
     read_adjustment(context, fields, event);
-    return event;
+    return;
   }
   if (type == 0) {
     event.what = read_purchase(context, fields);
@@ -181,7 +177,6 @@ Event read_event(const FactsContext& context, NodeId id) {
     event.what = read_redeem_event(context, fields);
   }
   fields.finish();
-  return event;
 }
 
 template <class List, class IdOf>
@@ -194,16 +189,16 @@ void report_repeated(Reader& reader, NodeId list, const List& entries, const IdO
   report_repeated_ids(reader, ids);
 }
 
-BasketLine read_line(const FactsContext& context, NodeId id, std::string_view& name) {
+/// Returns the id.
+std::string_view read_line(const FactsContext& context, NodeId id, BasketLine& line) {
   Reader& reader = context.reader;
-  BasketLine line;
   Fields fields(reader, id);
-  name = reader.id(fields.require("id"));
+  const std::string_view name = reader.id(fields.require("id"));
   read_traits(context, fields, line.traits);
   line.quantity = read_quantity(reader, fields.find("quantity"));
   line.unit_price = read_money(reader, fields.require("unitPrice"), context.program.document(), kNotNegative);
   fields.finish();
-  return line;
+  return name;
 }
 
 }  // namespace
@@ -213,7 +208,7 @@ void report_repeated_ids(Reader& reader, std::vector<std::pair<std::string_view,
   for (std::size_t i = 1; i < ids.size(); ++i) {
     if (ids[i].first == ids[i - 1].first && !ids[i].first.empty()) {
       Fields fields(reader, ids[i].second);
-      reader.report(fields.find("id"), ErrorCode::duplicate_id, {{"id", std::string(ids[i].first)}});
+      reader.report(fields.find("id"), ErrorCode::duplicate_id, {{"id", ids[i].first}});
     }
   }
 }
@@ -222,7 +217,9 @@ void read_basket(const FactsContext& context, NodeId id, Basket& basket, std::ve
   Reader& reader = context.reader;
   Fields fields(reader, id);
   const NodeId lines = fields.require("lines");
-  read_list(reader, lines, kMaxLines, basket.lines, [&](NodeId line) { return read_line(context, line, ids.emplace_back()); });
+  ids.reserve(lines == kNoNode ? 0 : reader.size(lines));
+  read_list(reader, lines, kMaxLines, basket.lines,
+            [&](NodeId at, BasketLine& line) { ids.push_back(read_line(context, at, line)); });
   report_repeated(reader, lines, ids, [](std::string_view name) { return name; });
   basket.channel = read_symbol(context, fields.find("channel"));
   basket.payment = read_symbol(context, fields.find("payment"));
@@ -277,7 +274,7 @@ History read_history(const FactsContext& context, NodeId id) {
   history.joined = reader.date(fields.find("joined"));
   history.birthday = reader.date(fields.find("birthday"));
   if (const NodeId segments = fields.find("segments"); segments != kNoNode) history.segments = read_symbols(context, segments);
-  read_list(reader, events, kMaxEvents, history.events, [&](NodeId event) { return read_event(context, event); });
+  read_list(reader, events, kMaxEvents, history.events, [&](NodeId at, Event& event) { read_event(context, at, event); });
   report_repeated(reader, events, history.events, [](const Event& event) { return std::string_view(event.id); });
   fields.finish();
   return history;

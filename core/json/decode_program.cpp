@@ -34,8 +34,7 @@ Expiry read_expiry(Reader& reader, NodeId id) {
   return expiry;
 }
 
-Ledger read_ledger(Reader& reader, NodeId id) {
-  Ledger ledger;
+void read_ledger(Reader& reader, NodeId id, Ledger& ledger) {
   Fields fields(reader, id);
   ledger.id = reader.id(fields.require("id"));
   ledger.name = reader.text(fields.find("name"));
@@ -43,7 +42,6 @@ Ledger read_ledger(Reader& reader, NodeId id) {
   ledger.decimals = static_cast<std::uint8_t>(reader.integer(fields.find("decimals"), kDecimals));
   ledger.expiry = read_expiry(reader, fields.find("expiry"));
   fields.finish();
-  return ledger;
 }
 
 Measure read_measure(Reader& reader, NodeId id) {
@@ -88,8 +86,7 @@ void read_award(Reader& reader, NodeId id, const Program& units, EarnRule& rule)
   fields.finish();
 }
 
-EarnRule read_earn_rule(Reader& reader, NodeId id, const Program& units) {
-  EarnRule rule;
+void read_earn_rule(Reader& reader, NodeId id, const Program& units, EarnRule& rule) {
   Fields fields(reader, id);
   rule.id = reader.id(fields.require("id"));
   rule.name = reader.text(fields.find("name"));
@@ -99,10 +96,9 @@ EarnRule read_earn_rule(Reader& reader, NodeId id, const Program& units) {
   rule.rounding = reader.one_of(fields.find("rounding"), kRoundings, Rounding::floor);
   rule.scope = reader.one_of(fields.find("scope"), kEarnScopes, EarnScope::order);
   rule.valid = reader.window(fields.find("valid"));
-  rule.when = read_condition(reader, fields.find("when"), units);
-  rule.items = read_selection(reader, fields.find("items"));
+  read_condition(reader, fields.find("when"), units, rule.when);
+  read_selection(reader, fields.find("items"), rule.items);
   fields.finish();
-  return rule;
 }
 
 MetricWindow read_metric_window(Reader& reader, NodeId id) {
@@ -116,33 +112,29 @@ MetricWindow read_metric_window(Reader& reader, NodeId id) {
   return window;
 }
 
-Metric read_metric(Reader& reader, NodeId id) {
-  Metric metric;
+void read_metric(Reader& reader, NodeId id, Metric& metric) {
   Fields fields(reader, id);
   metric.id = reader.id(fields.require("id"));
   metric.name = reader.text(fields.find("name"));
   const std::size_t type = fields.type(kMetricTypes);
-  if (!fields.valid()) return metric;
+  if (!fields.valid()) return;
   metric.kind = static_cast<Metric::Kind>(type);
   if (metric.kind == Metric::Kind::spend) {
     metric.base = reader.one_of(fields.find("base"), kAmountBases, AmountBase::net);
-    metric.items = read_selection(reader, fields.find("items"));
+    read_selection(reader, fields.find("items"), metric.items);
   } else if (metric.kind == Metric::Kind::points) {
     metric.ledger = reader.id(fields.require("ledger"));
   }
   metric.window = read_metric_window(reader, fields.find("window"));
   fields.finish();
-  return metric;
 }
 
-Tier read_tier(Reader& reader, NodeId id, const Program& units) {
-  Tier tier;
+void read_tier(Reader& reader, NodeId id, const Program& units, Tier& tier) {
   Fields fields(reader, id);
   tier.id = reader.id(fields.require("id"));
   tier.name = reader.text(fields.find("name"));
-  tier.qualify = read_condition(reader, fields.require("qualify"), units);
+  read_condition(reader, fields.require("qualify"), units, tier.qualify);
   fields.finish();
-  return tier;
 }
 
 TierValidity read_tier_validity(Reader& reader, NodeId id) {
@@ -156,8 +148,7 @@ TierValidity read_tier_validity(Reader& reader, NodeId id) {
   return validity;
 }
 
-Redemption read_redemption(Reader& reader, NodeId id, const Program& units) {
-  Redemption redemption;
+void read_redemption(Reader& reader, NodeId id, const Program& units, Redemption& redemption) {
   Fields fields(reader, id);
   redemption.id = reader.id(fields.require("id"));
   redemption.name = reader.text(fields.find("name"));
@@ -168,15 +159,14 @@ Redemption read_redemption(Reader& reader, NodeId id, const Program& units) {
   if (const NodeId step = fields.find("step"); step != kNoNode) redemption.step = Points{reader.decimal(step, decimals, kPositive)};
   redemption.minimum = Points{reader.decimal(fields.find("minimum"), decimals, kNotNegative)};
   if (const NodeId share = fields.find("maxShare"); share != kNoNode) redemption.max_share = reader.rational(share, 1, false);
-  redemption.when = read_condition(reader, fields.find("when"), units);
+  read_condition(reader, fields.find("when"), units, redemption.when);
   fields.finish();
-  return redemption;
 }
 
 void check_format(Reader& reader, NodeId id) {
   const std::string_view format = reader.string(id);
   if (reader.is(id, NodeKind::string) && format != kFormat) {
-    reader.report(id, ErrorCode::unknown_format, {{"value", shortened(format)}, {"expected", std::string(kFormat)}});
+    reader.report(id, ErrorCode::unknown_format, {{"value", shortened(format)}, {"expected", kFormat}});
   }
 }
 
@@ -202,17 +192,19 @@ Program read_program(Reader& reader, NodeId id) {
   program.rounding = reader.one_of(fields.find("rounding"), kRoundings, Rounding::half_up);
   program.allocation = reader.one_of(fields.find("allocation"), kAllocations, Allocation::largest_remainder);
   // Ledgers and metrics first: they say what the amounts of the rules are written in.
-  read_list(reader, fields.find("ledgers"), kMaxEntries, program.ledgers, [&](NodeId at) { return read_ledger(reader, at); });
-  read_list(reader, fields.find("metrics"), kMaxEntries, program.metrics, [&](NodeId at) { return read_metric(reader, at); });
-  read_list(reader, fields.find("earn"), kMaxEntries, program.earn, [&](NodeId at) { return read_earn_rule(reader, at, program); });
-  read_list(reader, fields.find("tiers"), kMaxEntries, program.tiers, [&](NodeId at) { return read_tier(reader, at, program); });
+  read_list(reader, fields.find("ledgers"), kMaxEntries, program.ledgers, [&](NodeId at, Ledger& ledger) { read_ledger(reader, at, ledger); });
+  read_list(reader, fields.find("metrics"), kMaxEntries, program.metrics, [&](NodeId at, Metric& metric) { read_metric(reader, at, metric); });
+  read_list(reader, fields.find("earn"), kMaxEntries, program.earn, 
+            [&](NodeId at, EarnRule& rule) { read_earn_rule(reader, at, program, rule); });
+  read_list(reader, fields.find("tiers"), kMaxEntries, program.tiers, 
+            [&](NodeId at, Tier& tier) { read_tier(reader, at, program, tier); });
   program.tier_validity = read_tier_validity(reader, fields.find("tierValidity"));
   read_list(reader, fields.find("redemptions"), kMaxEntries, program.redemptions,
-            [&](NodeId at) { return read_redemption(reader, at, program); });
+            [&](NodeId at, Redemption& redemption) { read_redemption(reader, at, program, redemption); });
   const NodeId stages = fields.find("stages");
   program.stages = stages == kNoNode ? default_stages() : read_stages(reader, stages);
   read_list(reader, fields.find("promotions"), kMaxPromotions, program.promotions,
-            [&](NodeId at) { return read_promotion(reader, at, program, AmountBase::net); });
+            [&](NodeId at, Promotion& promotion) { read_promotion(reader, at, program, AmountBase::net, promotion); });
   fields.finish();
   return program;
 }

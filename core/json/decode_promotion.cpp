@@ -13,52 +13,44 @@ constexpr Range kDays{1, 100000};
 constexpr Range kPriorities{-1000000, 1000000};
 constexpr std::int64_t kHundred = 100;
 
-PercentOff read_percent(Reader& reader, Fields& fields) {
-  PercentOff percent;
+void read_percent(Reader& reader, Fields& fields, PercentOff& percent) {
   const Rational off = reader.rational(fields.require("off"), kHundred, false);
   percent.off = make_rational(off.numerator, Int128{off.denominator} * kHundred).value_or(Rational{});
   percent.base = reader.one_of(fields.find("base"), kDiscountBases, AmountBase::net);
   percent.scope = reader.one_of(fields.find("scope"), kDiscountScopes, BenefitScope::order);
-  return percent;
 }
 
-AmountOff read_amount_off(Reader& reader, Fields& fields, const Program& units) {
-  AmountOff amount;
+void read_amount_off(Reader& reader, Fields& fields, const Program& units, AmountOff& amount) {
   amount.off = read_money(reader, fields.require("off"), units, kPositive);
   amount.scope = reader.one_of(fields.find("scope"), kBenefitScopes, BenefitScope::order);
-  return amount;
 }
 
-VoucherBack read_voucher_back(Reader& reader, Fields& fields, const Program& units) {
-  VoucherBack voucher;
+void read_voucher_back(Reader& reader, Fields& fields, const Program& units, VoucherBack& voucher) {
   voucher.value = read_money(reader, fields.require("value"), units, kPositive);
   voucher.minimum = read_money(reader, fields.find("minimum"), units, kNotNegative);
   if (const NodeId count = fields.find("count"); count != kNoNode) voucher.count = reader.integer(count, kPositive);
   if (const NodeId days = fields.find("validDays"); days != kNoNode) {
     voucher.valid_days = static_cast<std::int32_t>(reader.integer(days, kDays));
   }
-  voucher.items = read_selection(reader, fields.find("items"));
-  return voucher;
+  read_selection(reader, fields.find("items"), voucher.items);
 }
 
-Benefit read_benefit(Reader& reader, NodeId id, const Program& units) {
-  Benefit benefit;
+void read_benefit(Reader& reader, NodeId id, const Program& units, Benefit& benefit) {
   Fields fields(reader, id);
   switch (fields.type(kBenefits)) {
     case 0:
-      benefit = read_percent(reader, fields);
+      read_percent(reader, fields, benefit.emplace<PercentOff>());
       break;
     case 1:
-      benefit = read_amount_off(reader, fields, units);
+      read_amount_off(reader, fields, units, benefit.emplace<AmountOff>());
       break;
     case 2:
-      benefit = read_voucher_back(reader, fields, units);
+      read_voucher_back(reader, fields, units, benefit.emplace<VoucherBack>());
       break;
     default:
       break;
   }
   fields.finish();
-  return benefit;
 }
 
 std::int64_t read_mark(Reader& reader, NodeId id, const Trigger& trigger, const Program& units) {
@@ -100,13 +92,11 @@ ReadTrigger read_trigger(Reader& reader, NodeId id) {
   return result;
 }
 
-Rung read_rung(Reader& reader, NodeId id, const Trigger& trigger, const Program& units) {
-  Rung rung;
+void read_rung(Reader& reader, NodeId id, const Trigger& trigger, const Program& units, Rung& rung) {
   Fields fields(reader, id);
   rung.at = read_mark(reader, fields.require("at"), trigger, units);
-  rung.benefit = read_benefit(reader, fields.require("benefit"), units);
+  read_benefit(reader, fields.require("benefit"), units, rung.benefit);
   fields.finish();
-  return rung;
 }
 
 /// Either one benefit, with the mark in the trigger, or rungs, each with its own.
@@ -122,10 +112,10 @@ void read_rungs(Reader& reader, Fields& fields, const Program& units, Promotion&
     if (trigger_id == kNoNode) reader.report(fields.object(), ErrorCode::missing_field, {{"name", "trigger"}});
     if (trigger.at != kNoNode) reader.report(trigger.at, ErrorCode::conflicting_fields, {{"names", "at, rungs"}});
     read_list(reader, rungs, kMaxEntries, promotion.rungs,
-              [&](NodeId rung) { return read_rung(reader, rung, promotion.trigger, units); });
+              [&](NodeId at, Rung& rung) { read_rung(reader, at, promotion.trigger, units, rung); });
     if (reader.is(rungs, NodeKind::array) && reader.size(rungs) == 0) reader.report(rungs, ErrorCode::empty);
   } else if (benefit != kNoNode) {
-    Rung rung;
+    Rung& rung = promotion.rungs.emplace_back();
     if (trigger_id != kNoNode && trigger.at != kNoNode) {
       // A count of units is an integer here, as everywhere a number stands alone.
       rung.at = promotion.trigger.measure == Trigger::Measure::quantity ? reader.integer(trigger.at, kPositive)
@@ -133,8 +123,7 @@ void read_rungs(Reader& reader, Fields& fields, const Program& units, Promotion&
     } else if (trigger.valid) {
       reader.report(trigger_id, ErrorCode::missing_field, {{"name", "at"}});
     }
-    rung.benefit = read_benefit(reader, benefit, units);
-    promotion.rungs.push_back(std::move(rung));
+    read_benefit(reader, benefit, units, rung.benefit);
   } else {
     reader.report(fields.object(), ErrorCode::missing_field, {{"name", "benefit"}});
   }
@@ -149,47 +138,41 @@ Money read_money(Reader& reader, NodeId id, const Program& units, Range range) {
   return Money{reader.decimal(id, money_decimals(units), range)};
 }
 
-Promotion read_promotion(Reader& reader, NodeId id, const Program& units, AmountBase vouchers_count) {
-  Promotion promotion;
+void read_promotion(Reader& reader, NodeId id, const Program& units, AmountBase vouchers_count, Promotion& promotion) {
   Fields fields(reader, id);
-  if (!fields.valid()) return promotion;
+  if (!fields.valid()) return;
   promotion.id = reader.id(fields.require("id"));
   promotion.name = reader.text(fields.find("name"));
   promotion.stage = reader.id(fields.find("stage"));
   promotion.priority = static_cast<std::int32_t>(reader.integer(fields.find("priority"), kPriorities));
   promotion.group = reader.id(fields.find("group"));
   promotion.valid = reader.window(fields.find("valid"));
-  promotion.when = read_condition(reader, fields.find("when"), units);
-  promotion.items = read_selection(reader, fields.find("items"));
+  read_condition(reader, fields.find("when"), units, promotion.when);
+  read_selection(reader, fields.find("items"), promotion.items);
   read_rungs(reader, fields, units, promotion, vouchers_count);
   if (const NodeId cap = fields.find("cap"); cap != kNoNode) promotion.cap = read_money(reader, cap, units, kPositive);
   fields.finish();
-  return promotion;
 }
 
-Voucher read_voucher(Reader& reader, NodeId id, const Program& units) {
-  Voucher voucher;
+void read_voucher(Reader& reader, NodeId id, const Program& units, Voucher& voucher) {
   Fields fields(reader, id);
-  if (!fields.valid()) return voucher;
+  if (!fields.valid()) return;
   voucher.id = reader.id(fields.require("id"));
   voucher.name = reader.text(fields.find("name"));
   voucher.value = read_money(reader, fields.require("value"), units, kPositive);
   voucher.minimum = read_money(reader, fields.find("minimum"), units, kNotNegative);
   voucher.valid = reader.window(fields.find("valid"));
-  voucher.items = read_selection(reader, fields.find("items"));
+  read_selection(reader, fields.find("items"), voucher.items);
   fields.finish();
-  return voucher;
 }
 
 std::vector<Stage> read_stages(Reader& reader, NodeId id) {
   std::vector<Stage> stages;
-  read_list(reader, id, kMaxEntries, stages, [&](NodeId entry) {
+  read_list(reader, id, kMaxEntries, stages, [&](NodeId entry, Stage& stage) {
     Fields fields(reader, entry);
-    Stage stage;
     stage.id = reader.id(fields.require("id"));
     stage.choose = reader.one_of(fields.find("choose"), kChooses, Choose::all);
     fields.finish();
-    return stage;
   });
   if (reader.is(id, NodeKind::array) && reader.size(id) == 0) reader.report(id, ErrorCode::empty);
   return stages;

@@ -15,6 +15,8 @@ inline constexpr std::size_t kMaxPromotions = 1000;
 inline constexpr std::size_t kMaxEvents = 200000;
 /// Every other list: rules, tiers, ids of a selection, tags of a line.
 inline constexpr std::size_t kMaxEntries = 1000;
+/// Values of one request, so that a text of brackets and commas does not become a mountain of memory.
+inline constexpr std::size_t kMaxNodes = 2000000;
 /// Compiled programmes a session keeps.
 inline constexpr std::size_t kMaxPrograms = 64;
 

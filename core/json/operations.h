@@ -18,7 +18,7 @@ struct Workspace {
   Document document;
   Trace trace;
   Quote quote;
-  std::size_t response_size = 0;
+  Writer response;
 };
 
 using OperationFunction = void (*)(Workspace& workspace, Reader& reader, Writer& writer);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "limits.h"
@@ -11,7 +11,15 @@
 
 namespace loyalty::json {
 
-using Params = std::vector<std::pair<std::string_view, std::string>>;
+/// A value that the sentence of an error needs. The name is a literal.
+struct Param {
+  std::string_view name;
+  std::string_view value;
+};
+using Params = std::initializer_list<Param>;
+
+/// A text of the request for a message: not more of it than one wants to read.
+[[nodiscard]] std::string shortened(std::string_view text);
 
 /// An error and its place in the request as RFC 6901 text. Error::where is not used: it is shorter than a request may be deep.
 struct Problem {
@@ -22,16 +30,9 @@ struct Problem {
 /// What is wrong with a request, in the order in which it was found; what comes after kMaxProblems is not kept.
 class Problems {
  public:
-  void add(ErrorCode code, std::string pointer, Params params = {}) {
-    if (list_.size() < kMaxProblems) list_.push_back({Error{code, Path{}, std::move(params)}, std::move(pointer)});
-  }
+  void add(ErrorCode code, std::string pointer, Params params = {});
   /// An error of the core, whose path starts at `root`.
-  void add(Error error, std::string_view root) {
-    if (list_.size() >= kMaxProblems) return;
-    std::string pointer(root);
-    pointer += error.where.to_pointer();
-    list_.push_back({std::move(error), std::move(pointer)});
-  }
+  void add(Error error, std::string_view root);
   [[nodiscard]] bool empty() const { return list_.empty(); }
   [[nodiscard]] bool full() const { return list_.size() >= kMaxProblems; }
   [[nodiscard]] const std::vector<Problem>& list() const { return list_; }

@@ -21,10 +21,9 @@ std::uint64_t hash_of(std::string_view text) {
 }  // namespace
 
 std::string digest_of(const Program& program) {
-  std::string document;
-  Writer writer(document);
+  Writer writer;
   write_program(writer, program);
-  std::uint64_t hash = hash_of(document);
+  std::uint64_t hash = hash_of(writer.text());
   std::string digest = "p-0000000000000000";
   for (std::size_t i = digest.size(); hash != 0; hash >>= 4) digest[--i] = "0123456789abcdef"[hash & 15];
   return digest;
@@ -39,19 +38,33 @@ std::shared_ptr<const CompiledProgram> ProgramCache::find(std::string_view diges
   return nullptr;
 }
 
-ProgramCache::Entry ProgramCache::compile(Program document, std::string_view root, Problems& problems) {
+const ProgramCache::Entry* ProgramCache::find_source(std::string_view source) {
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    if (entries_[i].source.size() != source.size() || entries_[i].source != source) continue;
+    use(i);
+    return &entries_.front();
+  }
+  return nullptr;
+}
+
+const ProgramCache::Entry* ProgramCache::compile(Program document, std::string_view source, std::string_view root, Problems& problems) {
+  constexpr std::size_t kLongestSource = 262144;
+  std::string kept(source.size() <= kLongestSource ? source : std::string_view());
   std::string digest = digest_of(document);
-  if (auto known = find(digest); known != nullptr) {
-    if (known->document() == document) return {std::move(digest), std::move(known)};
+  if (const auto known = find(digest); known != nullptr) {
+    if (known->document() == document) {
+      entries_.front().source = std::move(kept);
+      return &entries_.front();
+    }
     // Two contents with one digest: the later one takes the name, so that the answer is that of the document sent.
     entries_.erase(entries_.begin());
   }
   CompileOutcome outcome = loyalty::compile(std::move(document));
   for (Error& error : outcome.errors) problems.add(std::move(error), root);
-  if (outcome.program == nullptr) return {};
+  if (outcome.program == nullptr) return nullptr;
   if (entries_.size() == kMaxPrograms) entries_.pop_back();
-  entries_.insert(entries_.begin(), {std::move(digest), std::move(outcome.program)});
-  return entries_.front();
+  entries_.insert(entries_.begin(), {std::move(digest), std::move(outcome.program), std::move(kept)});
+  return &entries_.front();
 }
 
 void ProgramCache::use(std::size_t position) {

@@ -21,12 +21,16 @@ class ProgramCache {
   struct Entry {
     std::string digest;
     std::shared_ptr<const CompiledProgram> program;
+    std::string source;  ///< the text it was last sent as; empty when that is too long to keep
   };
 
   /// The programme of a digest, null when it is not here.
   [[nodiscard]] std::shared_ptr<const CompiledProgram> find(std::string_view digest);
-  /// The compiled document, from here or anew. Null, with the problems below `root`, when it does not compile.
-  [[nodiscard]] Entry compile(Program document, std::string_view root, Problems& problems);
+  /// The programme that was sent as exactly this text before, null when there is none: reading it again would give the same.
+  [[nodiscard]] const Entry* find_source(std::string_view source);
+  /// The compiled document, from here or anew. Null, with the problems below `root`, when it does not compile. The entry is good until the
+  /// next call.
+  [[nodiscard]] const Entry* compile(Program document, std::string_view source, std::string_view root, Problems& problems);
 
  private:
   /// Puts an entry in front.

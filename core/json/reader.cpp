@@ -54,24 +54,19 @@ std::string decimal_text(std::int64_t units, int decimals) {
   return text;
 }
 
-Params range_params(std::string_view value, const std::string& minimum, const std::string& maximum) {
-  return {{"value", shortened(value)}, {"minimum", minimum}, {"maximum", maximum}};
-}
 
 }  // namespace
 
-std::string shortened(std::string_view text) {
-  constexpr std::size_t kMost = 80;
-  if (text.size() <= kMost) return std::string(text);
-  std::size_t end = kMost;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  return std::string(text.substr(0, end)) + "…";
+void Reader::report(NodeId at, ErrorCode code, Params params) { problems_.add(code, document_.pointer_of(at), params); }
+
+void Reader::report_range(NodeId at, std::string_view value, std::string_view minimum, std::string_view maximum) {
+  report(at, ErrorCode::out_of_range, {{"value", shortened(value)}, {"minimum", minimum}, {"maximum", maximum}});
 }
 
 bool Reader::expect(NodeId id, NodeKind kind, std::string_view expected) {
   if (id == kNoNode) return false;
   if (document_.node(id).kind == kind) return true;
-  report(id, ErrorCode::wrong_type, {{"expected", std::string(expected)}});
+  report(id, ErrorCode::wrong_type, {{"expected", expected}});
   return false;
 }
 
@@ -126,12 +121,12 @@ std::int64_t Reader::integer(NodeId id, Range range) {
   if (!expect(id, NodeKind::number, kExpected)) return range.minimum;
   const std::string_view text = document_.text(id);
   if (text.find_first_not_of("-0123456789") != std::string_view::npos) {
-    report(id, ErrorCode::wrong_type, {{"expected", std::string(kExpected)}});
+    report(id, ErrorCode::wrong_type, {{"expected", kExpected}});
     return range.minimum;
   }
   const std::optional<std::int64_t> value = whole(text);
   if (value && *value >= range.minimum && *value <= range.maximum) return *value;
-  report(id, ErrorCode::out_of_range, range_params(text, std::to_string(range.minimum), std::to_string(range.maximum)));
+  report_range(id, text, std::to_string(range.minimum), std::to_string(range.maximum));
   return range.minimum;
 }
 
@@ -146,8 +141,7 @@ std::int64_t Reader::decimal(NodeId id, int decimals, Range range) {
   } else if (parsed.error == DecimalError::too_precise) {
     report(id, ErrorCode::too_precise, {{"value", shortened(text)}, {"decimals", std::to_string(decimals)}});
   } else {
-    report(id, ErrorCode::out_of_range,
-           range_params(text, decimal_text(range.minimum, decimals), decimal_text(range.maximum, decimals)));
+    report_range(id, text, decimal_text(range.minimum, decimals), decimal_text(range.maximum, decimals));
   }
   return range.minimum;
 }
@@ -165,7 +159,7 @@ Rational Reader::rational(NodeId id, std::int64_t maximum, bool zero_allowed) {
   } else if (error == DecimalError::too_precise) {
     report(id, ErrorCode::too_precise, {{"value", shortened(text)}, {"decimals", std::to_string(kDecimals)}});
   } else {
-    report(id, ErrorCode::out_of_range, range_params(text, zero_allowed ? "0" : "0.000000001", std::to_string(maximum)));
+    report_range(id, text, zero_allowed ? "0" : "0.000000001", std::to_string(maximum));
   }
   return {};
 }
@@ -260,7 +254,7 @@ NodeId Fields::find(std::string_view name) {
   NodeId field = cursor_ == end ? object_ + 1 : cursor_;
   for (std::uint32_t i = 0; i < count; ++i) {
     Node& node = document.node(field);
-    if (node.key_size == name.size() && document.key(field) == name) {
+    if (node.key.size() == name.size() && node.key == name) {
       node.read = true;
       cursor_ = node.end;
       return field;
@@ -272,7 +266,7 @@ NodeId Fields::find(std::string_view name) {
 
 NodeId Fields::require(std::string_view name) {
   const NodeId field = find(name);
-  if (field == kNoNode && object_ != kNoNode) reader_.report(object_, ErrorCode::missing_field, {{"name", std::string(name)}});
+  if (field == kNoNode && object_ != kNoNode) reader_.report(object_, ErrorCode::missing_field, {{"name", name}});
   return field;
 }
 

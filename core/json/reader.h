@@ -35,9 +35,7 @@ class Reader {
 
   [[nodiscard]] Document& document() { return document_; }
   [[nodiscard]] Problems& problems() { return problems_; }
-  void report(NodeId at, ErrorCode code, Params params = {}) {
-    problems_.add(code, document_.pointer_of(at), std::move(params));
-  }
+  void report(NodeId at, ErrorCode code, Params params = {});
 
   [[nodiscard]] bool is(NodeId id, NodeKind kind) const { return id != kNoNode && document_.node(id).kind == kind; }
 
@@ -75,13 +73,11 @@ class Reader {
  private:
   bool expect(NodeId id, NodeKind kind, std::string_view expected);
   bool filled_list(NodeId id);
+  void report_range(NodeId at, std::string_view value, std::string_view minimum, std::string_view maximum);
 
   Document& document_;
   Problems& problems_;
 };
-
-/// A text of the request for a message: not more of it than one wants to read.
-[[nodiscard]] std::string shortened(std::string_view text);
 
 /// The fields of an object. Fields nobody asked for are reported by finish().
 class Fields {

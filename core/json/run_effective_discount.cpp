@@ -58,7 +58,8 @@ void run_effective_discount(Workspace& workspace, Reader& reader, Writer& writer
   const AmountBase vouchers_count = reader.one_of(fields.find("voucherBase"), kAmountBases, AmountBase::net);
   std::vector<Promotion> promotions;
   const NodeId list = fields.find("promotions");
-  read_list(reader, list, kMaxPromotions, promotions, [&](NodeId id) { return read_promotion(reader, id, units, vouchers_count); });
+  read_list(reader, list, kMaxPromotions, promotions, 
+            [&](NodeId id, Promotion& promotion) { read_promotion(reader, id, units, vouchers_count, promotion); });
   if (const NodeId basket = fields.find("basket"); basket != kNoNode) {
     request.basket = read_money(reader, basket, units, kNotNegative);
   }

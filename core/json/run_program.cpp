@@ -10,18 +10,25 @@ namespace {
 
 constexpr std::string_view kPlace = "/program";
 
-/// The compiled document; its program is null when there are problems.
-ProgramCache::Entry read_document(Workspace& workspace, Reader& reader, NodeId id) {
+/// The compiled document; null when there are problems.
+const ProgramCache::Entry* read_document(Workspace& workspace, Reader& reader, NodeId id) {
+  const std::string_view source = reader.document().text(id);
+  if (reader.is(id, NodeKind::object)) {
+    if (const auto* known = workspace.programs.find_source(source); known != nullptr) return known;
+  }
   Program document = read_program(reader, id);
-  if (!reader.problems().empty()) return {};
-  return workspace.programs.compile(std::move(document), kPlace, reader.problems());
+  if (!reader.problems().empty()) return nullptr;
+  return workspace.programs.compile(std::move(document), source, kPlace, reader.problems());
 }
 
 }  // namespace
 
 std::shared_ptr<const CompiledProgram> read_program_or_digest(Workspace& workspace, Reader& reader, NodeId id) {
   if (id == kNoNode) return nullptr;
-  if (!reader.is(id, NodeKind::string)) return read_document(workspace, reader, id).program;
+  if (!reader.is(id, NodeKind::string)) {
+    const auto* entry = read_document(workspace, reader, id);
+    return entry == nullptr ? nullptr : entry->program;
+  }
   const std::string_view digest = reader.string(id);
   auto program = workspace.programs.find(digest);
   if (program == nullptr) reader.report(id, ErrorCode::program_not_loaded, {{"digest", shortened(digest)}});
@@ -33,9 +40,9 @@ void run_validate(Workspace& workspace, Reader& reader, Writer& writer) {
   const NodeId id = fields.require("program");
   fields.finish();
   if (id == kNoNode) return;
-  const ProgramCache::Entry entry = read_document(workspace, reader, id);
-  if (entry.program == nullptr) return;
-  write_validation(writer, entry.digest, entry.program->document(), lint(*entry.program));
+  const auto* entry = read_document(workspace, reader, id);
+  if (entry == nullptr) return;
+  write_validation(writer, entry->digest, entry->program->document(), lint(*entry->program));
 }
 
 }  // namespace loyalty::json

@@ -31,9 +31,13 @@ class QuoteReading {
     fields.finish();
 
     read_list(reader_, promotions, kMaxPromotions, promotions_,
-              [&](NodeId id) { return read_promotion(reader_, id, document, AmountBase::net); });
+              [&](NodeId id, Promotion& promotion) { read_promotion(reader_, id, document, AmountBase::net, promotion); });
     read_list(reader_, vouchers, kMaxEntries, vouchers_,
-              [&](NodeId id) { return promotion_of(read_voucher(reader_, id, document)); });
+              [&](NodeId id, Promotion& promotion) {
+      Voucher voucher;
+      read_voucher(reader_, id, document, voucher);
+      promotion = promotion_of(voucher);
+    });
     check_ids(promotions, vouchers);
     if (reader_.problems().empty()) compile_rules();
 

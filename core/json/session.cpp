@@ -39,29 +39,26 @@ struct Session::State {
   Workspace workspace;
 
   std::string call(std::string_view operation, std::string_view request) {
-    std::string response;
-    response.reserve(workspace.response_size);
     Problems problems;
-    Writer writer(response);
-    writer.begin_object();
-    writer.key("ok");
-    writer.boolean(true);
-    writer.key("result");
+    Writer& writer = workspace.response;
+    writer.clear();
+    begin(writer, true);
     run(operation, request, problems, writer);
     if (!problems.empty()) {
-      response.clear();
-      Writer refusal(response);
-      refusal.begin_object();
-      refusal.key("ok");
-      refusal.boolean(false);
-      refusal.key("errors");
-      write_errors(refusal, problems);
-      refusal.end_object();
-    } else {
-      writer.end_object();
-      workspace.response_size = response.size() + response.size() / 8;
+      writer.clear();
+      begin(writer, false);
+      write_errors(writer, problems);
     }
-    return response;
+    writer.end_object();
+    workspace.document.trim();
+    return std::string(writer.text());
+  }
+
+  static void begin(Writer& writer, bool ok) {
+    writer.begin_object();
+    writer.key("ok");
+    writer.boolean(ok);
+    writer.key(ok ? "result" : "errors");
   }
 
   void run(std::string_view operation, std::string_view request, Problems& problems, Writer& writer) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
-#include <string>
+#include <memory>
 #include <string_view>
 
 #include "loyalty/date.h"
@@ -11,65 +12,53 @@
 
 namespace loyalty::json {
 
-/// Writes JSON without white space to the end of a string. The caller sees to it that objects and arrays end and keys have values.
+/// Writes one JSON text without white space. The caller sees to it that objects and arrays end and keys have values. Its memory is kept
+/// and used again. The functions are not inline on purpose: there are hundreds of calls, and their size counts in a web page.
 class Writer {
  public:
-  explicit Writer(std::string& out) : out_(out) {}
+  [[nodiscard]] std::string_view text() const { return {buffer_.get(), static_cast<std::size_t>(at_ - buffer_.get())}; }
+  /// Begins anew.
+  void clear();
 
-  void begin_object() { open('{'); }
-  void end_object() { close('}'); }
-  void begin_array() { open('['); }
-  void end_array() { close(']'); }
+  void begin_object();
+  void end_object();
+  void begin_array();
+  void end_array();
   /// A key that needs no escapes.
-  void key(std::string_view name) {
-    separate();
-    out_ += '"';
-    out_ += name;
-    out_ += "\":";
-    separated_ = true;
-  }
+  void key(std::string_view name);
 
-  void null() { raw("null"); }
-  void boolean(bool value) { raw(value ? "true" : "false"); }
+  void null();
+  void boolean(bool value);
   void integer(std::int64_t value);
   void string(std::string_view text);
   /// A string that needs no escapes: ids, names of enumerators, codes.
-  void plain(std::string_view text) {
-    separate();
-    out_ += '"';
-    out_ += text;
-    out_ += '"';
-  }
+  void plain(std::string_view text);
   /// A string with units × 10^-decimals.
   void decimal(std::int64_t units, int decimals);
   /// A string with the shortest decimal of the ratio, or "5/6".
   void rational(Rational value);
   void date(Date date);
-  void time(TimeOfDay time) { plain(to_text(time)); }
+  void time(TimeOfDay time);
   /// A string, or an object of strings by language.
   void text(const Text& text);
   /// The same, null when there is none.
   void name(const Text& text);
 
-  void field(std::string_view key, std::string_view plain_text) { this->key(key), plain(plain_text); }
+  /// A key and a value in one.
+  void field(std::string_view key, std::string_view plain_text);
+  void field(std::string_view key, std::int64_t integer);
 
  private:
-  void separate() {
-    if (!separated_) out_ += ',';
-    separated_ = false;
-  }
-  void raw(std::string_view text) { separate(), out_ += text; }
-  void open(char bracket) {
-    separate();
-    out_ += bracket;
-    separated_ = true;
-  }
-  void close(char bracket) {
-    out_ += bracket;
-    separated_ = false;
-  }
+  /// Room for that many more characters, after the comma that may be due.
+  char* room(std::size_t size);
+  char* value(std::size_t size);
+  void grow(std::size_t size);
+  void open(char bracket);
+  void close(char bracket);
 
-  std::string& out_;
+  std::unique_ptr<char[]> buffer_;
+  char* at_ = nullptr;
+  char* limit_ = nullptr;
   bool separated_ = true;  ///< nothing has to stand between what is there and the next value
 };
 

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "problem.h"
+
+#include <utility>
+
+namespace loyalty::json {
+
+void Problems::add(ErrorCode code, std::string pointer, Params params) {
+  if (full()) return;
+  Error error{code, Path{}, {}};
+  for (const Param& param : params) error.params.emplace_back(param.name, param.value);
+  list_.push_back({std::move(error), std::move(pointer)});
+}
+
+void Problems::add(Error error, std::string_view root) {
+  if (full()) return;
+  std::string pointer(root);
+  pointer += error.where.to_pointer();
+  list_.push_back({std::move(error), std::move(pointer)});
+}
+
+std::string shortened(std::string_view text) {
+  constexpr std::size_t kMost = 80;
+  if (text.size() <= kMost) return std::string(text);
+  std::size_t end = kMost;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return std::string(text.substr(0, end)) + "…";
+}
+
+}  // namespace loyalty::json
