@@ -114,7 +114,7 @@ class Grammar {
 
   enum class Place : std::uint8_t { before_benefit, after_benefit, after_off };
 
-  /// mark = [each] [orders] [buy] [spend] [over [spend | orders]] ( units | amount [or_more] [spend] )
+  /// mark = [each] [orders] [buy] [spend] [(over | at_least) [spend | orders]] ( units | amount [or_more] [spend] )
   bool mark(OfferMark& read, Place place) {
     const std::size_t start = position_;
     read = {};
@@ -122,9 +122,11 @@ class Grammar {
     const bool after_orders = accept(orders);
     const bool after_buy = accept(buy);
     bool after_spend = accept(spend);
-    const bool after_over = accept(over);
+    const bool more_than = accept(over);
+    const bool after_over = more_than || accept(at_least);
     if (after_over) after_spend = accept_any(spend, orders) || after_spend;
-    if (units(read, place, after_buy)) return true;
+    // "over $100" is understood as from 100.00 on; "over 3 items" would be four.
+    if (!more_than && units(read, place, after_buy)) return true;
     Money money;
     bool sign = false;
     if (!amount(money, &sign)) return back_to(start);
@@ -222,7 +224,7 @@ class Grammar {
   bool vouchers(OfferRung& rung) {
     VoucherBack back_later;
     const bool given = accept(give);
-    if (!given) accept(get);
+    rung.needs_mark = !given && !accept(get);
     const std::size_t start = position_;
     bool free = false;
     if (given || !several_vouchers(back_later, free)) {
@@ -230,7 +232,7 @@ class Grammar {
       if (!one_voucher(rung, back_later, free, given)) return false;
     }
     rung.says_minimum = free;
-    rung.benefit = back_later;
+    rung.benefit = std::move(back_later);
     return true;
   }
 
@@ -327,8 +329,9 @@ class Grammar {
     for (int i = 0; i < currency_.exponent; ++i) smallest *= 10;
     const bool could_be_goods = rung.mark.measure != Trigger::Measure::amount || rung.mark.at <= smallest;
     if (rung.bare_gift && could_be_goods) return contradict(*rung.bare_gift);
+    if (rung.needs_mark && rung.mark.measure == Trigger::Measure::always) return contradict(rung.token);
     terms_.has_amount = terms_.has_amount || rung.mark.measure == Trigger::Measure::amount || rung.benefit.index() != 0;
-    terms_.rungs.push_back(rung);
+    terms_.rungs.push_back(std::move(rung));
     return true;
   }
 
@@ -364,7 +367,7 @@ class Grammar {
     if (terms_.cap || terms_.no_cap) return peek() == cap || peek() == no_cap ? contradict(at) : false;
     if (accept(no_cap)) return terms_.no_cap = true;
     if (accept(cap)) {
-      accept_any(reduce, deal, give, over);
+      accept_any(reduce, deal, give);
       if (!amount(money)) return false;
       accept_any(off, deal, voucher);
     } else if (!amount(money) || !accept(cap)) {
@@ -375,8 +378,8 @@ class Grammar {
     return true;
   }
 
-  /// smallest_order = [for_what] no_minimum | { spend | over | orders } amount [or_more] usable
-  ///                | (usable | valid) { for_what } { spend | over | orders } amount [or_more] [orders]
+  /// smallest_order = [for_what] no_minimum | { spend | over | at_least | orders } amount [or_more] usable
+  ///                | (usable | valid) { for_what } { spend | over | at_least | orders } amount [or_more] [orders]
   bool smallest_order() {
     const std::size_t at = position_;
     OfferRung& last = terms_.rungs.back();
@@ -392,7 +395,7 @@ class Grammar {
     while (accept(for_what)) {
     }
     bool compared = first;
-    while (accept_any(spend, over, orders)) compared = true;
+    while (accept_any(spend, over, at_least, orders)) compared = true;
     Money money;
     if (!compared || !amount(money)) return false;
     accept(or_more);
@@ -457,10 +460,11 @@ class Grammar {
       if (!same || !once || first.mark.measure == Trigger::Measure::always) return contradict(rungs[i].token);
     }
     share_conditions();
-    const auto below = [](const OfferRung& a, const OfferRung& b) { return a.mark.at < b.mark.at; };
-    std::stable_sort(rungs.begin(), rungs.end(), below);
     for (std::size_t i = 1; i < rungs.size(); ++i) {
-      if (rungs[i].mark.at == rungs[i - 1].mark.at) return contradict(rungs[i].token);
+      for (std::size_t j = i; j > 0 && rungs[j].mark.at <= rungs[j - 1].mark.at; --j) {
+        if (rungs[j].mark.at == rungs[j - 1].mark.at) return contradict(rungs[j].token);
+        std::swap(rungs[j], rungs[j - 1]);
+      }
     }
     return true;
   }

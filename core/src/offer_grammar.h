@@ -27,8 +27,10 @@ struct OfferRung {
   Benefit benefit;
   std::size_t token = 0;                 ///< where it begins
   std::optional<std::size_t> bare_gift;  ///< where the amount of a gift without noun and sign stands (送50)
-  bool says_minimum = false;             ///< of a voucher
-  bool says_validity = false;            ///< of a voucher
+  bool needs_mark =
+      false;  ///< "50元券" alone may as well be a voucher to pay with; "$50 voucher for every $100" is given
+  bool says_minimum = false;   ///< of a voucher
+  bool says_validity = false;  ///< of a voucher
 };
 
 /// What an offer says, before the assumptions. At least one rung; all benefits of one kind, marks ascending.

@@ -35,17 +35,7 @@ constexpr std::size_t kMaxRest = 60;
   return given != nullptr && Int128{terms.cap->minor} > Int128{given->value.minor} * given->count;
 }
 
-[[nodiscard]] Promotion promotion_of(const OfferTerms& terms, Trigger::Repeat repeat) {
-  Promotion promotion;
-  promotion.trigger.measure = terms.rungs.front().mark.measure;
-  promotion.trigger.repeat = repeat;
-  if (repeat == Trigger::Repeat::each) promotion.trigger.times = terms.times;
-  for (const OfferRung& rung : terms.rungs) promotion.rungs.push_back({rung.mark.at, rung.benefit});
-  promotion.cap = terms.cap;
-  return promotion;
-}
-
-/// What holds of every reading, in the order of Assumption.
+/// What the text did not say, in the order of Assumption.
 [[nodiscard]] std::vector<Assumption> assumptions_of(const OfferTerms& terms, bool once) {
   std::vector<Assumption> assumptions;
   const auto without_minimum = [](const OfferRung& rung) {
@@ -53,11 +43,23 @@ constexpr std::size_t kMaxRest = 60;
   };
   if (once) assumptions.push_back(Assumption::once_per_order);
   if (terms.rungs.size() > 1) assumptions.push_back(Assumption::highest_rung);
-  if (std::any_of(terms.rungs.begin(), terms.rungs.end(), without_minimum))
-    assumptions.push_back(Assumption::no_minimum);
+  const bool no_minimum = std::any_of(terms.rungs.begin(), terms.rungs.end(), without_minimum);
+  if (no_minimum) assumptions.push_back(Assumption::no_minimum);
   if (terms.has_amount && !terms.names_currency) assumptions.push_back(Assumption::currency_of_request);
   if (terms.two_digits) assumptions.push_back(Assumption::two_digits_are_percent);
   return assumptions;
+}
+
+[[nodiscard]] OfferReading reading_of(const OfferTerms& terms, Trigger::Repeat repeat, bool assumed_once) {
+  OfferReading reading;
+  Promotion& promotion = reading.promotion;
+  promotion.trigger.measure = terms.rungs.front().mark.measure;
+  promotion.trigger.repeat = repeat;
+  if (repeat == Trigger::Repeat::each) promotion.trigger.times = terms.times;
+  for (const OfferRung& rung : terms.rungs) promotion.rungs.push_back({rung.mark.at, rung.benefit});
+  promotion.cap = terms.cap;
+  reading.assumptions = assumptions_of(terms, assumed_once);
+  return reading;
 }
 
 [[nodiscard]] std::vector<OfferReading> readings_of(const OfferTerms& terms) {
@@ -66,13 +68,15 @@ constexpr std::size_t kMaxRest = 60;
   const bool gives = std::holds_alternative<VoucherBack>(first.benefit);
   const bool can_repeat = terms.rungs.size() == 1 && first.mark.measure != Trigger::Measure::always &&
                           (gives || (amount_off != nullptr && amount_off->scope == BenefitScope::order));
-  const OfferReading each{promotion_of(terms, Trigger::Repeat::each), assumptions_of(terms, false)};
-  if (first.mark.each) return {each};
-  const bool open = can_repeat && !terms.times;
-  const OfferReading once{promotion_of(terms, Trigger::Repeat::once), assumptions_of(terms, open)};
-  if (open && suggests_each(terms)) return {each, once};
-  if (open && gives) return {once, each};
-  return {once};
+  const bool open = can_repeat && !terms.times && !first.mark.each;
+  std::vector<OfferReading> readings;
+  const auto add = [&](Trigger::Repeat repeat) {
+    readings.push_back(reading_of(terms, repeat, open && repeat == Trigger::Repeat::once));
+  };
+  if (first.mark.each || (open && suggests_each(terms))) add(Trigger::Repeat::each);
+  if (!first.mark.each) add(Trigger::Repeat::once);
+  if (open && gives && readings.size() == 1) add(Trigger::Repeat::each);
+  return readings;
 }
 
 }  // namespace
@@ -120,7 +124,7 @@ Result<std::vector<OfferReading>> parse_offer(std::string_view text, Currency cu
   const std::string name(text.substr(begin, glyphs->back().end - begin));
   for (OfferReading& reading : readings) {
     reading.promotion.id = offer_id(reading.promotion, currency);
-    reading.promotion.name.by_language = {{"", name}};
+    reading.promotion.name.by_language.emplace_back(std::string{}, name);
   }
   return readings;
 }

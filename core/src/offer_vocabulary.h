@@ -25,7 +25,8 @@ enum class OfferToken : std::uint8_t {
   each,        ///< 每, every
   spend,       ///< 满, spend
   buy,         ///< 买, buy
-  over,        ///< over, from, at least, minimum
+  over,        ///< over, above
+  at_least,    ///< at least, from, minimum
   orders,      ///< orders, 订单
   or_more,     ///< 以上, or more, +
   item,        ///< 件, items
