@@ -28,9 +28,10 @@ bool LotBook::take(Points points, std::int32_t event) {
   balance_ -= points;
   const auto first = static_cast<std::int32_t>(takes_.size());
   while (points > Points{}) {
-    BookedLot& booked = at(heap_.front());
+    const Key key = heap_.front();
+    BookedLot& booked = at(key);
     const Points taken = std::min(points, booked.lot.remaining);
-    takes_.push_back({event, taken, first, booked.last_take});
+    takes_.push_back({event, taken, static_cast<std::uint32_t>(key), first, booked.last_take});
     booked.last_take = static_cast<std::int32_t>(takes_.size() - 1);
     booked.lot.remaining -= taken;
     points -= taken;
@@ -55,6 +56,29 @@ std::vector<BookedLot> LotBook::open() const {
   lots.reserve(keys.size());
   for (const Key key : keys) lots.push_back(lots_[static_cast<std::uint32_t>(key)]);
   return lots;
+}
+
+bool LotBook::closes(std::size_t take) const {
+  const BookedLot& booked = lots_[takes_[take].lot];
+  return booked.lot.remaining == Points{} && booked.last_take == static_cast<std::int32_t>(take);
+}
+
+std::vector<bool> LotBook::takes_behind_open() const {
+  std::vector<bool> needed(takes_.size(), false);
+  const auto need_with_previous = [&](std::int32_t take) {
+    for (; take >= 0; take = takes_[static_cast<std::size_t>(take)].previous)
+      needed[static_cast<std::size_t>(take)] = true;
+  };
+  for (const Key key : heap_) need_with_previous(lots_[static_cast<std::uint32_t>(key)].last_take);
+  for (std::size_t take = takes_.size(); take-- > 0;) {
+    if (!needed[take]) continue;
+    if (closes(take)) {
+      need_with_previous(takes_[take].previous);
+    } else {
+      std::fill(needed.begin() + takes_[take].first, needed.begin() + static_cast<std::ptrdiff_t>(take), true);
+    }
+  }
+  return needed;
 }
 
 void LotBook::drop_first() {

@@ -16,7 +16,8 @@ namespace loyalty {
 struct LotTake {
   std::int32_t event = 0;
   Points points;
-  std::int32_t first = 0;      ///< position of the first take of the same event
+  std::uint32_t lot = 0;       ///< position among the lots ever given
+  std::int32_t first = 0;      ///< position of the first take of the same event; those between used up their lots
   std::int32_t previous = -1;  ///< position of the take before this one from the same lot
 };
 
@@ -42,7 +43,14 @@ class LotBook {
   [[nodiscard]] Points balance() const { return balance_; }
   /// Open lots in the order in which they will be used.
   [[nodiscard]] std::vector<BookedLot> open() const;
+  /// All lots that were ever given, in the order of their events.
+  [[nodiscard]] const std::vector<BookedLot>& given() const { return lots_; }
   [[nodiscard]] const std::vector<LotTake>& takes() const { return takes_; }
+  /// Whether a take used up its lot.
+  [[nodiscard]] bool closes(std::size_t take) const;
+  /// By take: whether what is left in an open lot follows from it. A take that used up its lot follows from the takes
+  /// from that lot before it, the last take of an event from those of the event before it.
+  [[nodiscard]] std::vector<bool> takes_behind_open() const;
 
  private:
   /// Last day (the largest number for never) above, position in lots_ below: smaller keys are used earlier.
@@ -52,8 +60,8 @@ class LotBook {
   void drop_first();
 
   Points balance_;
-  std::vector<BookedLot> lots_;  ///< all that were ever given
-  std::vector<Key> heap_;        ///< open ones, the first to be used in front
+  std::vector<BookedLot> lots_;
+  std::vector<Key> heap_;  ///< open ones, the first to be used in front
   std::vector<LotTake> takes_;
 };
 

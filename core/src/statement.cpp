@@ -81,7 +81,7 @@ Result<Statement> statement(const CompiledProgram& program, const History& histo
   const ReplayTrace traced{trace, purchases_of(program, history, replay)};
   Replay again(program, history, as_of, true);
   if (auto done = again.run(&traced); !done) return done.error();
-  derive(program, again, *answer, as_of, *trace);
+  derive(program, history, again, *answer, as_of, *trace);
   return answer;
 }
 

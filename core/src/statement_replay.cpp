@@ -22,18 +22,6 @@ std::string text_of(Points points, int decimals) {
   return text;
 }
 
-Money amount_of(const PastLine& line, AmountBase base) {
-  switch (base) {
-    case AmountBase::list:
-      return line.list;
-    case AmountBase::net:
-      return line.net;
-    case AmountBase::payable:
-      return line.payable;
-  }
-  return line.net;
-}
-
 /// By metric: whether the condition of a tier asks for it.
 std::vector<bool> judged_metrics(const CompiledProgram& program) {
   std::vector<bool> judged(program.metrics().size(), false);
@@ -47,6 +35,18 @@ std::vector<bool> judged_metrics(const CompiledProgram& program) {
 }
 
 }  // namespace
+
+Money amount_of(const PastLine& line, AmountBase base) {
+  switch (base) {
+    case AmountBase::list:
+      return line.list;
+    case AmountBase::net:
+      return line.net;
+    case AmountBase::payable:
+      return line.payable;
+  }
+  return line.net;
+}
 
 Replay::Replay(const CompiledProgram& program, const History& history, Date as_of, bool keep)
     : program_(program), history_(history), as_of_(as_of), judged_(judged_metrics(program)), holding_(program) {

@@ -20,6 +20,8 @@
 
 namespace loyalty {
 
+[[nodiscard]] Money amount_of(const PastLine& line, AmountBase base);
+
 /// Which purchases of a replay are to be traced, and where.
 struct ReplayTrace {
   Trace* trace = nullptr;

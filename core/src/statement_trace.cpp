@@ -12,8 +12,9 @@ namespace {
 /// Derives the figures of one statement: lots, what ends when, balances and their worth, metrics, progress.
 class Derivation {
  public:
-  Derivation(const CompiledProgram& program, const Replay& replay, const Statement& statement, Date as_of, Trace& trace)
-      : program_(program), replay_(replay), statement_(statement), as_of_(as_of), trace_(trace) {}
+  Derivation(const CompiledProgram& program, const History& history, const Replay& replay, const Statement& statement,
+             Date as_of, Trace& trace)
+      : program_(program), history_(history), replay_(replay), statement_(statement), as_of_(as_of), trace_(trace) {}
 
   void run() {
     for (std::size_t ledger = 0; ledger < replay_.books().size(); ++ledger) derive_ledger(ledger);
@@ -38,11 +39,10 @@ class Derivation {
   }
 
   void derive_ledger(std::size_t ledger) {
-    const LotBook& book = replay_.books()[ledger];
-    const std::vector<BookedLot> lots = book.open();
+    derive_takes(ledger);
+    const std::vector<BookedLot> lots = replay_.books()[ledger].open();
     std::vector<Operand> remaining;
-    for (std::size_t i = 0; i < lots.size(); ++i)
-      remaining.push_back(Operand::of(derive_lot(ledger, i, lots[i], book.takes())));
+    for (std::size_t i = 0; i < lots.size(); ++i) remaining.push_back(Operand::of(derive_lot(ledger, i, lots[i])));
     derive_expiring(ledger, remaining);
     const Points balance = statement_.balances[ledger].balance;
     const StepIndex step =
@@ -51,49 +51,73 @@ class Derivation {
     derive_worth(ledger, step);
   }
 
-  /// Returns the step of what remains.
-  StepIndex derive_lot(std::size_t ledger, std::size_t position, const BookedLot& booked,
-                       const std::vector<LotTake>& takes) {
-    const Unit unit = points_unit(ledger);
-    const FigureRef points{"/balances/#/lots/#/points", place(ledger), place(position)};
-    const FigureRef remaining{"/balances/#/lots/#/remaining", place(ledger), place(position)};
+  /// The points of a lot: worked out from the purchase, or given.
+  StepIndex points_of(std::size_t ledger, const BookedLot& booked) {
+    if (booked.earned != kNoStep) return booked.earned;
     const RuleRef event{RuleRef::Kind::event, booked.lot.event};
-    StepIndex earned = booked.earned;
-    if (earned == kNoStep) {
-      earned =
-          trace_.add({StepCode::lot_earned, Operation::given, event, points}, {}, {{booked.lot.points.units, 1}, unit});
-    } else {
-      trace_.add_figure(earned, points);
-    }
-    if (booked.last_take < 0) {
-      trace_.add_figure(earned, remaining);
-      return earned;
-    }
-    std::vector<Operand> operands{Operand::of(earned)};
-    for (std::int32_t at = booked.last_take; at >= 0; at = takes[static_cast<std::size_t>(at)].previous) {
-      operands.push_back(Operand::of(derive_take(static_cast<std::size_t>(at), takes, unit)));
-    }
-    return trace_.add({StepCode::lot_remaining, Operation::subtract, event, remaining}, operands,
-                      {{booked.lot.remaining.units, 1}, unit});
+    return trace_.add({StepCode::lot_earned, Operation::given, event}, {},
+                      {{booked.lot.points.units, 1}, points_unit(ledger)});
   }
 
-  /// What an event took from a lot that is still open: what was taken in all, less what lots gave that were used up
-  /// with it.
-  StepIndex derive_take(std::size_t at, const std::vector<LotTake>& takes, Unit unit) {
-    const LotTake& take = takes[at];
-    const RuleRef event{RuleRef::Kind::event, take.event};
-    std::int64_t total = take.points.units;
-    std::vector<std::int64_t> others;
-    for (auto other = static_cast<std::size_t>(take.first); other < at; ++other) {
-      others.push_back(takes[other].points.units);
-      total += others.back();
+  /// Points less what was taken from the lot up to a take.
+  std::vector<Operand> less_takes(std::size_t ledger, const BookedLot& booked, std::int32_t last) {
+    std::vector<Operand> operands{Operand::of(points_of(ledger, booked))};
+    const std::vector<LotTake>& takes = replay_.books()[ledger].takes();
+    for (std::int32_t at = last; at >= 0; at = takes[static_cast<std::size_t>(at)].previous) {
+      operands.push_back(Operand::of(take_steps_[static_cast<std::size_t>(at)]));
     }
-    const StepIndex taken = trace_.add({StepCode::event_amount, Operation::given, event}, {}, {{total, 1}, unit});
-    if (others.empty()) return taken;
-    const StepIndex used_up = trace_.add_list({StepCode::lot_used, Operation::given, event}, {}, unit, others);
-    std::vector<Operand> operands{Operand::of(taken)};
-    for (std::size_t i = 0; i < others.size(); ++i) operands.push_back(Operand::of(used_up, i));
-    return trace_.add({StepCode::lot_used, Operation::subtract, event}, operands, {{take.points.units, 1}, unit});
+    return operands;
+  }
+
+  /// What was taken from open lots, and from others as far as that follows from them.
+  void derive_takes(std::size_t ledger) {
+    const LotBook& book = replay_.books()[ledger];
+    const std::vector<bool> needed = book.takes_behind_open();
+    take_steps_.assign(needed.size(), kNoStep);
+    for (std::size_t at = 0; at < needed.size(); ++at) {
+      if (!needed[at]) continue;
+      const LotTake& take = book.takes()[at];
+      const RuleRef event{RuleRef::Kind::event, take.event};
+      const std::vector<Operand> operands =
+          book.closes(at) ? less_takes(ledger, book.given()[take.lot], take.previous) : rest_of_event(ledger, take, at);
+      const Operand& first = operands.front();
+      take_steps_[at] = operands.size() == 1 ? first.step
+                                             : trace_.add({StepCode::lot_used, Operation::subtract, event}, operands,
+                                                          {{take.points.units, 1}, points_unit(ledger)});
+    }
+  }
+
+  /// What an event takes in all, less what it has taken from lots that it used up.
+  std::vector<Operand> rest_of_event(std::size_t ledger, const LotTake& take, std::size_t at) {
+    const Unit unit = points_unit(ledger);
+    const Event& event = history_.events[static_cast<std::size_t>(take.event)];
+    const auto* redeem = std::get_if<Redeem>(&event.what);
+    const auto* adjust = std::get_if<AdjustPoints>(&event.what);
+    const Points stated = redeem != nullptr ? redeem->points : adjust->points;
+    std::vector<Operand> operands;
+    if (redeem == nullptr) operands.push_back(Value{{0, 1}, unit});  // a correction is stated below zero
+    operands.push_back(
+        Operand::of(trace_.add({StepCode::event_amount, Operation::given, {RuleRef::Kind::event, take.event}}, {},
+                               {{stated.units, 1}, unit})));
+    for (auto other = static_cast<std::size_t>(take.first); other < at; ++other) {
+      operands.push_back(Operand::of(take_steps_[other]));
+    }
+    return operands;
+  }
+
+  /// Returns the step of what remains.
+  StepIndex derive_lot(std::size_t ledger, std::size_t position, const BookedLot& booked) {
+    const std::vector<Operand> operands = less_takes(ledger, booked, booked.last_take);
+    const StepIndex points = operands.front().step;
+    const FigureRef remaining{"/balances/#/lots/#/remaining", place(ledger), place(position)};
+    trace_.add_figure(points, {"/balances/#/lots/#/points", place(ledger), place(position)});
+    if (operands.size() == 1) {
+      trace_.add_figure(points, remaining);
+      return points;
+    }
+    return trace_.add(
+        {StepCode::lot_remaining, Operation::subtract, {RuleRef::Kind::event, booked.lot.event}, remaining}, operands,
+        {{booked.lot.remaining.units, 1}, points_unit(ledger)});
   }
 
   void derive_expiring(std::size_t ledger, const std::vector<Operand>& remaining) {
@@ -167,7 +191,7 @@ class Derivation {
     std::vector<std::int64_t> given;
     for (const Contribution& contribution : replay_.counters()[metric].counted()) {
       if (contribution.step == kNoStep) {
-        given.push_back(contribution.value);
+        push_given(metric, contribution, given);
       } else {
         operands.push_back(Operand::of(contribution.step));
       }
@@ -178,6 +202,20 @@ class Derivation {
     }
     metric_steps_.push_back(sum(StepCode::metric_value, rule, {"/metrics/#/value", place(metric)}, operands,
                                 {{statement_.metrics[metric].value, 1}, unit}));
+  }
+
+  /// What an event states of its contribution: amounts by line, or a number of its own.
+  void push_given(std::size_t metric, const Contribution& contribution, std::vector<std::int64_t>& given) const {
+    const CompiledMetric& compiled = program_.metrics()[metric];
+    const Event& event = history_.events[static_cast<std::size_t>(contribution.event)];
+    const auto* purchase = std::get_if<Purchase>(&event.what);
+    if (purchase == nullptr || compiled.document->kind != Metric::Kind::spend) {
+      given.push_back(contribution.value);
+      return;
+    }
+    for (const PastLine& line : purchase->lines) {
+      if (compiled.items.matches(line.traits)) given.push_back(amount_of(line, compiled.document->base).minor);
+    }
   }
 
   void derive_mark(std::size_t position) {
@@ -200,10 +238,12 @@ class Derivation {
   }
 
   const CompiledProgram& program_;
+  const History& history_;
   const Replay& replay_;
   const Statement& statement_;
   Date as_of_;
   Trace& trace_;
+  std::vector<StepIndex> take_steps_;  ///< by take of the ledger at hand
   std::vector<StepIndex> metric_steps_;
 };
 
@@ -217,6 +257,10 @@ std::vector<bool> purchases_of(const CompiledProgram& program, const History& hi
   };
   for (const LotBook& book : replay.books()) {
     for (const BookedLot& booked : book.open()) mark(booked.lot.event);
+    const std::vector<bool> needed = book.takes_behind_open();
+    for (std::size_t take = 0; take < needed.size(); ++take) {
+      if (needed[take]) mark(book.given()[book.takes()[take].lot].lot.event);
+    }
   }
   for (std::size_t metric = 0; metric < replay.counters().size(); ++metric) {
     if (program.metrics()[metric].document->kind != Metric::Kind::points) continue;
@@ -225,9 +269,9 @@ std::vector<bool> purchases_of(const CompiledProgram& program, const History& hi
   return purchases;
 }
 
-void derive(const CompiledProgram& program, const Replay& replay, const Statement& statement, Date as_of,
-            Trace& trace) {
-  Derivation(program, replay, statement, as_of, trace).run();
+void derive(const CompiledProgram& program, const History& history, const Replay& replay, const Statement& statement,
+            Date as_of, Trace& trace) {
+  Derivation(program, history, replay, statement, as_of, trace).run();
 }
 
 }  // namespace loyalty

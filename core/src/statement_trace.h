@@ -11,11 +11,13 @@
 
 namespace loyalty {
 
-/// By event: the purchases whose points stand in a statement, in an open lot or in a metric that counts points.
+/// By event: the purchases whose points stand in a statement or behind one of its figures: in an open lot, in a lot
+/// that was used up together with one, in a metric that counts points.
 [[nodiscard]] std::vector<bool> purchases_of(const CompiledProgram& program, const History& history,
                                              const Replay& replay);
 
 /// Writes the derivation of every figure of a statement. The replay has traced the purchases above.
-void derive(const CompiledProgram& program, const Replay& replay, const Statement& statement, Date as_of, Trace& trace);
+void derive(const CompiledProgram& program, const History& history, const Replay& replay, const Statement& statement,
+            Date as_of, Trace& trace);
 
 }  // namespace loyalty

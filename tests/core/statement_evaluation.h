@@ -3,8 +3,10 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "loyalty/statement.h"
@@ -65,9 +67,51 @@ class Figures {
   std::vector<std::string> problems_;
 };
 
+/// Every number a history and the marks of a programme state, whatever its unit.
+inline std::set<std::int64_t> numbers_of(const Program& program, const History& history) {
+  std::set<std::int64_t> numbers{0, 1};
+  for (const Event& event : history.events) {
+    if (const auto* purchase = std::get_if<Purchase>(&event.what)) {
+      for (const PastLine& line : purchase->lines) {
+        numbers.insert({line.quantity, line.list.minor, line.net.minor, line.payable.minor});
+      }
+    } else if (const auto* redeem = std::get_if<Redeem>(&event.what)) {
+      numbers.insert(redeem->points.units);
+    } else if (const auto* points = std::get_if<AdjustPoints>(&event.what)) {
+      numbers.insert(points->points.units);
+    } else if (const auto* metric = std::get_if<AdjustMetric>(&event.what)) {
+      numbers.insert(metric->value);
+    }
+  }
+  std::vector<const Condition*> conditions;
+  for (const Tier& tier : program.tiers) conditions.push_back(&tier.qualify);
+  while (!conditions.empty()) {
+    const Condition& condition = *conditions.back();
+    conditions.pop_back();
+    for (const Condition& child : condition.children) conditions.push_back(&child);
+    if (const auto* mark = std::get_if<MetricCondition>(&condition.leaf)) numbers.insert(mark->at_least.value_or(0));
+  }
+  return numbers;
+}
+
+/// What is said to be given but stands nowhere.
+inline std::vector<std::string> invented(const Program& program, const History& history, const Trace& trace) {
+  const std::set<std::int64_t> numbers = numbers_of(program, history);
+  std::vector<std::string> invented;
+  for (const Step& step : trace.steps()) {
+    if (step.operation != Operation::given) continue;
+    for (const std::int64_t number : trace.results(step)) {
+      if (!numbers.contains(number)) invented.push_back(std::to_string(number) + " is given by nobody");
+    }
+  }
+  return invented;
+}
+
 /// Everything that is wrong with the derivation of a statement; empty when every figure follows from its steps.
-inline std::vector<std::string> problems_of(const Program& program, const Statement& statement, const Trace& trace) {
+inline std::vector<std::string> problems_of(const Program& program, const History& history, const Statement& statement,
+                                            const Trace& trace) {
   if (std::string wrong = test::TraceCheck(trace).first_wrong(); !wrong.empty()) return {"step " + wrong + " is wrong"};
+  if (std::vector<std::string> numbers = invented(program, history, trace); !numbers.empty()) return numbers;
   Figures figures(trace);
   const auto expect = [&](const std::string& pointer, std::int64_t units, int decimals) {
     figures.expect(pointer, units, decimals);

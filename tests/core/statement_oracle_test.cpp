@@ -78,7 +78,7 @@ TEST(StatementOracle, random_histories_give_what_a_simulation_day_by_day_gives) 
     }
     ASSERT_TRUE(answer) << message_of(answer.error());
     expect_same(*answer, oracle);
-    EXPECT_EQ(problems_of(program, *answer, trace), std::vector<std::string>{});
+    EXPECT_EQ(problems_of(program, played, *answer, trace), std::vector<std::string>{});
     ++accepted;
     with_changes += answer->timeline.size() > 2 ? 1U : 0U;
   }

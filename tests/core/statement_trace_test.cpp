@@ -34,7 +34,7 @@ Program full_program() {
 std::vector<std::string> explained(const Program& program, const std::vector<Event>& events, std::string_view as_of) {
   Trace trace;
   const Statement answer = stated(program, history(events), as_of, &trace);
-  return problems_of(program, answer, trace);
+  return problems_of(program, history(events), answer, trace);
 }
 
 const std::vector<std::string> kNone;
@@ -77,13 +77,30 @@ TEST(StatementTrace, what_one_event_took_from_several_lots_is_explained) {
   Trace trace;
   const Program program = point_program();
   const Statement answer = stated(program, history(events), "2026-01-06", &trace);
-  EXPECT_EQ(problems_of(program, answer, trace), kNone);
+  EXPECT_EQ(problems_of(program, history(events), answer, trace), kNone);
   const auto steps = trace.steps();
   const auto count = [&](StepCode code) {
     return std::count_if(steps.begin(), steps.end(), [&](const Step& step) { return step.code == code; });
   };
   EXPECT_EQ(count(StepCode::lot_remaining), 1);  // 40 - 5 - 3 - 2
-  EXPECT_EQ(count(StepCode::lot_used), 2);       // 10 and 20, and 35 less these
+  EXPECT_EQ(count(StepCode::lot_earned), 3);
+  EXPECT_EQ(count(StepCode::lot_used), 2);  // 35 - 10 - 20, and 2 as 0 - -2
+}
+
+TEST(StatementTrace, a_lot_used_up_after_others_follows_from_all_of_them) {
+  // 15 of 10 + 20: 5 from the second lot; 25 more: its last 15 and 10 of the third; only then is it known what is left
+  // there.
+  const std::vector<Event> events{purchase("2026-01-01", 1000), purchase("2026-01-02", 2000),
+                                  purchase("2026-01-03", 4000), redeem("2026-01-04", 15),
+                                  adjust("2026-01-05", -25),    purchase("2026-01-06", 100)};
+  const Program program = point_program();
+  Trace trace;
+  const Statement answer = stated(program, history(events), "2026-01-06", &trace);
+  EXPECT_EQ(answer.balances[0].lots.at(0).remaining.units, 30);
+  EXPECT_EQ(problems_of(program, history(events), answer, trace), kNone);
+  const auto steps = trace.steps();
+  EXPECT_EQ(
+      std::count_if(steps.begin(), steps.end(), [](const Step& step) { return step.code == StepCode::earn_total; }), 4);
 }
 
 TEST(StatementTrace, purchases_that_do_not_appear_are_not_explained) {
@@ -99,7 +116,7 @@ TEST(StatementTrace, purchases_that_do_not_appear_are_not_explained) {
   EXPECT_EQ(
       std::count_if(steps.begin(), steps.end(), [](const Step& step) { return step.code == StepCode::earn_total; }),
       31);
-  EXPECT_EQ(problems_of(program, answer, trace), kNone);
+  EXPECT_EQ(problems_of(program, history(events), answer, trace), kNone);
 }
 
 TEST(StatementTrace, a_statement_is_the_same_with_and_without) {
