@@ -101,7 +101,7 @@ function numberOf(figure) {
 
 /**
  * What is wrong with the explanation of a result: one line for each step that does not evaluate to its `is`, each figure
- * that is not what its step says, and each given number for which `isGiven(rational)` is false.
+ * that is not what its step says, and each given number for which `isGiven(rational, step)` is false.
  */
 export function check(result, isGiven) {
   const problems = [];
@@ -115,7 +115,7 @@ export function check(result, isGiven) {
       is = valueOf(step.is);
       const operands = (step.of ?? []).map((operand) => operandOf(operand, values));
       if (step.op === 'given') {
-        for (const value of flat([is])) if (!isGiven(value)) problems.push(`${where}: ${format(value)} is nowhere in the request`);
+        for (const value of flat([is])) if (!isGiven(value, step)) problems.push(`${where}: ${format(value)} is nowhere in the request`);
       } else if (operations[step.op] === undefined) {
         problems.push(`${where}: unknown operation`);
       } else {
