@@ -73,7 +73,9 @@ test('targets are at least 24 px, and 44 px on touch for everything that is not 
       const controls = [...await element.locator('button:not(.fig), input, select, summary').all(), ...await page.locator('.choice button, [role="tab"]').all()];
       for (const control of controls) {
         if (!await control.isVisible()) continue;
-        const box = await control.boundingBox();
+        // A choice is hit anywhere on its label.
+        const label = control.locator('xpath=ancestor::label[contains(@class, "choice")]');
+        const box = await (await label.count() ? label : control).boundingBox();
         assert.ok(box.height >= least - 0.5 && box.width >= 24, `${view}: ${await control.evaluate((n) => n.outerHTML.slice(0, 120))} ${box.width}×${box.height}`);
       }
     }

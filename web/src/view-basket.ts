@@ -114,7 +114,7 @@ export class ViewBasket extends View<QuoteResult> {
     return html`<div class="view">
       ${result ? this.renderVerdict(result) : nothing}
       <section class="inputs card" aria-labelledby="inputs-title">${this.renderInputs()}</section>
-      ${result ? html`<div class="results">${this.renderReceipt(result)}${this.renderRejected(result)}${this.renderEarned(result)}</div>` : nothing}
+      ${result ? html`<div class="results" data-stale=${this.failures.length ? '' : nothing}>${this.renderReceipt(result)}${this.renderRejected(result)}${this.renderEarned(result)}</div>` : nothing}
     </div>${this.renderTail()}`;
   }
 

@@ -99,7 +99,7 @@ export class ViewPoints extends View<StatementResult> {
     return html`<div class="view">
       ${result ? this.renderVerdict(result) : nothing}
       <section class="inputs card" aria-labelledby="inputs-title">${this.renderInputs()}</section>
-      ${result ? html`<div class="results">${result.balances.map((b, i) => this.renderBalance(result, b, i))}
+      ${result ? html`<div class="results" data-stale=${this.failures.length ? '' : nothing}>${result.balances.map((b, i) => this.renderBalance(result, b, i))}
         ${this.renderTier(result)}${result.balances.map((b, i) => this.renderLots(b, i))}</div>` : nothing}
     </div>${this.renderTail()}`;
   }
