@@ -15,7 +15,7 @@ namespace loyalty {
 
 inline constexpr std::size_t kMaxCurvePieces = 10000;
 /// Baskets that a curve may look at one by one where roundings decide which way a comparison goes.
-inline constexpr std::size_t kMaxCurveEvaluations = 200000;
+inline constexpr std::size_t kMaxCurveEvaluations = 50000;
 
 /// A run of baskets with one function and the same vouchers.
 struct CurveSegment {

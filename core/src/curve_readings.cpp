@@ -168,7 +168,7 @@ class Readings {
     for (const CurveSegment& segment : curve_.segments()) {
       if (!in_band(segment)) continue;
       const Money from = std::max(segment.from, band_.from);
-      const Money end = std::min(segment.to + Money{1}, band_.end);
+      const Money end{std::min(segment.to.minor + 1, band_.end.minor)};
       const Term begin = derivation_.given_money({StepCode::basket_amount}, from);
       const Term ends = derivation_.sum({StepCode::band_mean}, {begin, Derivation::literal_money(end)});
       const Term basket = derivation_.divide({StepCode::band_mean}, ends, Derivation::literal({2, 1}));
