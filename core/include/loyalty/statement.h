@@ -59,8 +59,8 @@ struct Statement {
   std::vector<LedgerBalance> balances;  ///< by ledger
   std::vector<MetricValue> metrics;     ///< by metric
   std::int32_t tier = kNoTier;
-  std::optional<Date> tier_since;
-  std::optional<Date> tier_valid_until; ///< where the validity is stated and the tier is not held anyway
+  std::optional<Date> tier_since;       ///< nothing without a tier, or where neither a joining day nor an event is known
+  std::optional<Date> tier_valid_until; ///< last day on which the tier is kept without its condition; nothing for while_qualified
   std::int32_t next_tier = kNoTier;
   std::vector<TierProgress> progress;
   std::vector<TierChange> timeline;
@@ -69,7 +69,8 @@ struct Statement {
 };
 
 /// Replays a history to a day: events of that day are counted, lots that end on it are still open.
-/// Errors: events_out_of_order, insufficient_points, amount_overflow (paths from the history). trace may be null.
+/// Errors: events_out_of_order, insufficient_points, invalid_window (points that end before they are given), amount_overflow; paths
+/// from the root of a statement request. trace may be null.
 [[nodiscard]] Result<Statement> statement(const CompiledProgram& program, const History& history, Date as_of, Trace* trace);
 
 /// The member as a statement leaves them: what a quote needs.
