@@ -39,11 +39,9 @@ const withoutParser = {
   },
 };
 
-/** A catalogue as a module: plain texts stay texts, the others are given parsed. */
-function catalogueModule(messages) {
-  const entries = Object.entries(messages).map(([key, text]) => [key, text.includes('{') ? parse(text, { captureLocation: false, ignoreTag: true }) : text]);
-  return `export default ${JSON.stringify(Object.fromEntries(entries))};\n`;
-}
+/** A catalogue as it is shipped: plain texts stay texts, the others are given parsed. */
+const parsedCatalogue = (messages) => Object.fromEntries(Object.entries(messages)
+  .map(([key, text]) => [key, text.includes('{') ? parse(text, { captureLocation: false, ignoreTag: true }) : text]));
 
 /** The policy as it can stand in a page; frame-ancestors is for headers only. */
 const policy = contentSecurityPolicy.split('; ').filter((rule) => !rule.startsWith('frame-ancestors')).join('; ');
@@ -97,10 +95,15 @@ for (const { id, program, quote, statement } of programs) {
 await writeFile(`${out}programs/index.json`, JSON.stringify(programs.map(({ id, name }) => ({ id, name }))));
 
 const words = {};
+const catalogues = {};
 for (const language of ['zh-CN', 'en']) {
   words[language] = await readJson(here(`locales/${language}.json`));
-  await writeFile(`${out}locales/${language}.js`, catalogueModule(words[language]));
+  catalogues[language] = parsedCatalogue(words[language]);
+  await writeFile(`${out}locales/${language}.js`, `export default ${JSON.stringify(catalogues[language])};\n`);
 }
-const results = await staticResults(out, words);
+const results = await staticResults({
+  core, words: catalogues, sample: await readJson(`${out}programs/${programs[0].id}.json`),
+  entry: here('src/first-paint.ts'), bundling: { ...common, plugins: [withoutParser] },
+});
 await writeFile(`${out}index.html`, fillPage(await readFile(here('src/index.html'), 'utf8'), words, results));
 console.log(`page built: build/web, ${programs.length} sample programmes`);

@@ -173,3 +173,10 @@ test('the language and the theme are remembered', () => visit('points', english,
   assert.equal(await view.getAttribute('theme'), 'dark');
   assert.equal(await view.locator('[lang]').first().getAttribute('lang'), 'zh-CN');
 }));
+
+test('the first paint already shows the result of the sample, also without JavaScript', async () => {
+  const { page, close } = await openPage(browser, [site.origin], { javaScriptEnabled: false });
+  await page.goto(site.address);
+  assert.equal(await page.locator('#panel-points .sentence:visible').innerText(), '再消费 ¥640 升金卡；300 积分 12月31日到期。');
+  await close();
+});

@@ -80,18 +80,16 @@ export class ViewPoints extends View<StatementResult> {
   }
 
   private goalKey(metric: string): string {
-    return this.metricType(metric) === 'spend' ? 'points.toNext' : 'points.toNextCount';
-  }
-
-  private metricType(id: string): string | undefined {
-    return this.program.metrics?.find((m) => m.id === id)?.type;
+    return this.program.metrics?.find((m) => m.id === metric)?.type === 'spend' ? 'points.toNext' : 'points.toNextCount';
   }
 
   /** A metric in its own unit: money, points or orders. */
   private metric(id: string, value: string): string {
-    const type = this.metricType(id);
-    if (type === 'spend') return this.format.money(value, true);
-    return this.t(type === 'orders' ? 'points.orders' : 'points.pointsOf', { n: Number(value), value: this.format.decimal(value) });
+    const metric = this.program.metrics?.find((m) => m.id === id);
+    if (metric?.type === 'spend') return this.format.money(value, true);
+    if (metric?.type === 'orders') return this.t('points.orders', { n: Number(value), value: this.format.decimal(value) });
+    const ledger = this.program.ledgers?.find((l) => l.id === metric?.ledger);
+    return this.t('points.amount', { points: this.format.decimal(value), unit: this.words.text(ledger?.unit, this.t('points.unit')) });
   }
 
   protected override render(): TemplateResult {
@@ -142,9 +140,12 @@ export class ViewPoints extends View<StatementResult> {
 
   private renderBalance(result: StatementResult, balance: Balance, i: number): TemplateResult {
     const at = `/balances/${i}`;
+    const name = this.words.text(balance.name, balance.ledger);
+    const spendable = this.program.redemptions?.some((r) => r.ledger === balance.ledger);
+    const title = !spendable ? name : result.balances.length > 1 ? `${this.t('points.spendable')} · ${name}` : this.t('points.spendable');
     return html`<section class="card balance">
-      <h3>${this.t('points.spendable')}${result.balances.length > 1 ? ` · ${this.words.text(balance.name, balance.ledger)}` : ''}</h3>
-      <p class="big">${this.figure(`${at}/balance`, this.t('points.spendable'), this.format.decimal(balance.balance))}
+      <h3>${title}</h3>
+      <p class="big">${this.figure(`${at}/balance`, title, this.format.decimal(balance.balance))}
         <span class="unit">${this.words.text(balance.unit, this.t('points.unit'))}</span></p>
       ${balance.value === null ? nothing : html`<p>${this.sentence('points.worth', {
         value: this.figure(`${at}/value`, this.t('points.worthLabel'), this.format.money(balance.value)) })}</p>`}

@@ -56,11 +56,11 @@ export class ViewPromo extends View<EffectiveDiscountResult> {
     return { type: trigger?.type ?? 'amount', at: Number(trigger?.at ?? rungs?.[rungs.length - 1]?.at ?? 100) || 100 };
   }
 
-  /** How far the chart reaches: five marks, so that the repetition shows. */
+  /** How far the chart reaches: four and a half marks, so that the repetition shows. */
   private get reach(): string {
     const mark = this.mark;
     const unit = mark.type === 'quantity' ? Number(this.unitPrice) || 1 : 1;
-    return String(Math.min(Math.ceil(mark.at * unit * 5), 1e12));
+    return String(Math.min(Math.ceil(mark.at * unit * 4.5), 1e12));
   }
 
   private request(): object {
@@ -97,9 +97,9 @@ export class ViewPromo extends View<EffectiveDiscountResult> {
   protected override render(): TemplateResult {
     const result = this.result;
     return html`<div class="view">
+      ${result ? this.renderVerdict(result) : nothing}
       <section class="inputs card" aria-labelledby="inputs-title">${this.renderInputs()}</section>
-      ${result ? html`${this.renderVerdict(result)}
-        <div class="results" data-stale=${this.failures.length || !this.promotion ? '' : nothing}>${this.renderReadings(result)}${this.renderCurve(result)}</div>` : nothing}
+      ${result ? html`<div class="results" data-stale=${this.failures.length || !this.promotion ? '' : nothing}>${this.renderReadings(result)}${this.renderCurve(result)}</div>` : nothing}
     </div>${this.renderTail()}`;
   }
 
