@@ -3,7 +3,7 @@
 // looked at again.
 #pragma once
 
-#include <map>
+#include <algorithm>
 
 #include "statement_case.h"
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Random histories: the same answer as a day by day simulation, and what has to hold for any history.
 #include "statement_oracle.h"
+#include <algorithm>
+
 #include "statement_evaluation.h"
 #include "statement_random.h"
 
