@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Random histories: the same answer as a day by day simulation, and what has to hold for any history.
 #include "statement_oracle.h"
+
 #include <algorithm>
 
 #include "statement_evaluation.h"
