@@ -155,6 +155,12 @@ test('an own programme document: what is wrong is listed, what was typed stays, 
   await view.getByRole('button', { name: 'Use this programme' }).click();
   assert.match(await seen(view.locator('#problems')), /There is no field "typo" here/);
   assert.match(await text.inputValue(), /"typo":1/);
+  for (const bad of ['{"format":', '', '['.repeat(500_000), '{"id":"a","id":"b"}', `{"format":"loyalty-program/1","id":"\u0000"}`]) {
+    await text.fill(bad);
+    await view.getByRole('button', { name: 'Use this programme' }).click();
+    assert.ok(await view.locator('#problems li').count() > 0, bad.slice(0, 20));
+    assert.equal((await text.inputValue()).length, bad.length);
+  }
   await text.fill('{"format":"loyalty-program/1","id":"mine","name":"Mine","currency":"USD"}');
   await view.getByRole('button', { name: 'Use this programme' }).click();
   assert.equal(await seen(view.locator('.price')), '$294.00'); // 314.00 less the voucher of 20.00
@@ -165,9 +171,9 @@ test('an own programme document: what is wrong is listed, what was typed stays, 
 test('the language and the theme are remembered', () => visit('points', english, async (view, page) => {
   await page.getByRole('button', { name: '中文' }).click();
   await page.getByRole('button', { name: '深色' }).click();
-  await view.getByText('示例数据').waitFor();
+  await view.locator('[data-sample]', { hasText: '示例数据' }).waitFor();
   await page.reload();
-  await view.getByText('示例数据').waitFor();
+  await view.locator('[data-sample]', { hasText: '示例数据' }).waitFor();
   assert.equal(await page.locator('html').getAttribute('lang'), 'zh-CN');
   assert.equal(await page.title(), '积分与优惠计算器');
   assert.equal(await view.getAttribute('theme'), 'dark');

@@ -10,7 +10,7 @@ export class Engine {
 
   constructor(private readonly core: Loyalty, readonly milliseconds: number) {}
 
-  call<T>(operation: string, request: object): Answer<T> {
+  call<T>(operation: string, request: object | string): Answer<T> {
     return this.core.call<T>(operation, request);
   }
 

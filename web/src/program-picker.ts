@@ -63,16 +63,17 @@ export class ProgramPicker extends Part {
   }
 
   private accept(): void {
+    // The text itself goes to the core, which also sees fields that stand twice, and nesting without end.
+    const answer = this.context.engine.call('validate', `{"program":\n${this.draft}\n}`);
+    if (!answer.ok) {
+      this.failures = answer.errors.map((e) => ({ ...e, pointer: e.pointer.replace(/^\/program/, '') }));
+      return;
+    }
     let program: ProgramDocument;
     try {
       program = JSON.parse(this.draft) as ProgramDocument;
     } catch (error) {
       this.failures = [{ code: 'invalid_json', pointer: '', message: '', params: { detail: (error as Error).message } }];
-      return;
-    }
-    const answer = this.context.engine.call('validate', { program });
-    if (!answer.ok) {
-      this.failures = answer.errors.map((e) => ({ ...e, pointer: e.pointer.replace(/^\/program/, '') }));
       return;
     }
     this.failures = [];
