@@ -11,7 +11,7 @@ namespace loyalty::tests {
 namespace {
 
 constexpr std::int64_t kRange = 400;
-constexpr unsigned kSets = 1500;
+constexpr unsigned kSets = 600;
 
 /// What the quote says of one basket.
 struct Quoted {
@@ -284,7 +284,7 @@ Sums sums_of(Brute& brute, const Band& band, const std::vector<CurvePiece>& piec
 /// Sets without percentages: what the quote says is then the linear function itself, and the readings are sums over all baskets.
 TEST(CurveProperty, readings_are_those_of_all_pairs_of_baskets) {
   std::size_t compared = 0;
-  for (unsigned seed = 4000; seed < 5500; ++seed) {
+  for (unsigned seed = 4000; seed < 4700; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     CurveCase set = Draw(seed).set(false, false);
     auto answer = set.answer();
@@ -311,7 +311,7 @@ TEST(CurveProperty, readings_are_those_of_all_pairs_of_baskets) {
     }
     ++compared;
   }
-  EXPECT_GT(compared, 800U);
+  EXPECT_GT(compared, 400U);
 }
 
 }  // namespace
