@@ -57,7 +57,7 @@ export class CurveChart extends Part {
     const [from, to] = [Number(piece.from), Number(piece.to)];
     const [paidFrom, paidTo] = [Number(piece.paidFrom), Number(piece.paidTo)];
     const back = vouchers ? this.rate * Number(piece.vouchers) : 0;
-    const count = from === to ? 1 : 24;
+    const count = from === to ? 1 : 48;
     const points: Point[] = [];
     for (let i = 0; i <= count; i++) {
       const share = i / count;
