@@ -12,8 +12,8 @@ using Json = nlohmann::ordered_json;
 
 std::string_view words_of(std::string_view group, std::string_view name) {
   for (const StepWords& words : step_words()) {
-    if (words.key.size() == group.size() + 1 + name.size() && words.key.starts_with(group) && words.key[group.size()] == '.' &&
-        words.key.ends_with(name)) {
+    if (words.key.size() == group.size() + 1 + name.size() && words.key.starts_with(group) &&
+        words.key[group.size()] == '.' && words.key.ends_with(name)) {
       return words.text;
     }
   }
@@ -50,7 +50,8 @@ std::string operand_text(const Json& operand) {
 }
 
 std::string replaced(std::string text, std::string_view placeholder, const std::string& value) {
-  for (std::size_t at = text.find(placeholder); at != std::string::npos; at = text.find(placeholder, at + value.size())) {
+  for (std::size_t at = text.find(placeholder); at != std::string::npos;
+       at = text.find(placeholder, at + value.size())) {
     text.replace(at, placeholder.size(), value);
   }
   return text;

@@ -27,13 +27,16 @@ struct OperationHelp {
   const char* example;
 };
 constexpr std::array<OperationHelp, 5> kOperations{{
-    {"validate", "Is this programme right, and what in it will surprise its owner? Prints its digest, warnings and counts.",
+    {"validate",
+     "Is this programme right, and what in it will surprise its owner? Prints its digest, warnings and counts.",
      R"(echo '{"program": {"format": "loyalty-program/1", "id": "p", "currency": "CNY"}}' | loyalty validate)"},
-    {"quote", "This member, this basket, now: what is paid, what applied and why the rest did not, points, vouchers, tier.",
+    {"quote",
+     "This member, this basket, now: what is paid, what applied and why the rest did not, points, vouchers, tier.",
      "loyalty quote request.json --explain"},
     {"statement", "This member's history up to a date: balance by lot, metrics, tier and what is missing to the next.",
      "loyalty statement request.json --pretty"},
-    {"effective-discount", "What are these promotions worth: for a basket, over all baskets, in the readings of their terms.",
+    {"effective-discount",
+     "What are these promotions worth: for a basket, over all baskets, in the readings of their terms.",
      R"(echo '{"currency": "CNY", "asOf": "2026-11-22", "basket": "150", "promotions": [...]}' | loyalty effective-discount)"},
     {"parse-offer", "An offer in everyday words as a promotion document.",
      R"(echo '{"text": "每满100减20，最高减60", "currency": "CNY"}' | loyalty parse-offer --pretty)"},
@@ -42,7 +45,8 @@ constexpr std::array<OperationHelp, 5> kOperations{{
 std::string operations_help() {
   std::string text = "Operations:\n";
   for (const OperationHelp& operation : kOperations) {
-    text += std::string("  ") + operation.name + "\n      " + operation.question + "\n      $ " + operation.example + "\n";
+    text +=
+        std::string("  ") + operation.name + "\n      " + operation.question + "\n      $ " + operation.example + "\n";
   }
   text +=
       "\nA request is one JSON document; core/README.md describes all of them, core/schema/ field by field.\n"
@@ -74,13 +78,15 @@ std::optional<std::string> read_request(const std::string& path) {
   std::FILE* file = standard_input ? stdin : std::fopen(path.c_str(), "rb");
   std::optional<std::string> text;
   if (file != nullptr) text = read_all(file);
-  if (!text) std::fprintf(stderr, "loyalty: cannot read %s: %s\n", standard_input ? "standard input" : path.c_str(), std::strerror(errno));
+  if (!text)
+    std::fprintf(stderr, "loyalty: cannot read %s: %s\n", standard_input ? "standard input" : path.c_str(),
+                 std::strerror(errno));
   if (file != nullptr && !standard_input) std::fclose(file);
   return text;
 }
 
-/// The request asking for its explanation. One that says so itself, or that is no object, is sent as it stands; so are the operations
-/// that have none. The text is added to, not written anew: the texts of numbers matter.
+/// The request asking for its explanation. One that says so itself, or that is no object, is sent as it stands; so are
+/// the operations that have none. The text is added to, not written anew: the texts of numbers matter.
 std::string explaining(const std::string& operation, std::string request) {
   if (operation != "quote" && operation != "statement" && operation != "effective-discount") return request;
   const nlohmann::ordered_json document = nlohmann::ordered_json::parse(request, nullptr, false);

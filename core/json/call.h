@@ -7,8 +7,9 @@
 
 namespace loyalty::json {
 
-/// The calculator behind its one contract: JSON in, JSON out (core/README.md, section 3). A session keeps the programmes it has compiled;
-/// apart from that a response depends on the request alone. Not safe for use by two threads at once; sessions are independent.
+/// The calculator behind its one contract: JSON in, JSON out (core/README.md, section 3). A session keeps the
+/// programmes it has compiled; apart from that a response depends on the request alone. Not safe for use by two threads
+/// at once; sessions are independent.
 class Session {
  public:
   Session();
@@ -16,7 +17,8 @@ class Session {
   Session(Session&&) noexcept;
   Session& operator=(Session&&) noexcept;
 
-  /// The response to a request: always one valid JSON document, {"ok":true,"result":…} or {"ok":false,"errors":[…]}. Never throws.
+  /// The response to a request: always one valid JSON document, {"ok":true,"result":…} or {"ok":false,"errors":[…]}.
+  /// Never throws.
   [[nodiscard]] std::string call(std::string_view operation, std::string_view request);
 
  private:

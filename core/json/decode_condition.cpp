@@ -20,7 +20,8 @@ TierCondition read_tier(Reader& reader, NodeId id) {
   const NodeId at_least = fields.find("atLeast");
   const NodeId in = fields.find("in");
   if (fields.valid() && at_least == kNoNode && in == kNoNode) reader.report(id, ErrorCode::empty);
-  if (at_least != kNoNode && in != kNoNode) reader.report(id, ErrorCode::conflicting_fields, {{"names", "atLeast, in"}});
+  if (at_least != kNoNode && in != kNoNode)
+    reader.report(id, ErrorCode::conflicting_fields, {{"names", "atLeast, in"}});
   tier.at_least = reader.id(at_least);
   tier.in = reader.ids(in);
   fields.finish();
@@ -29,7 +30,8 @@ TierCondition read_tier(Reader& reader, NodeId id) {
 
 WeekdayCondition read_weekdays(Reader& reader, NodeId id) {
   WeekdayCondition weekday;
-  read_list(reader, id, kMaxEntries, weekday.days, [&](NodeId at, Weekday& day) { day = reader.one_of(at, kWeekdays, Weekday::mon); });
+  read_list(reader, id, kMaxEntries, weekday.days,
+            [&](NodeId at, Weekday& day) { day = reader.one_of(at, kWeekdays, Weekday::mon); });
   if (reader.is(id, NodeKind::array) && reader.size(id) == 0) reader.report(id, ErrorCode::empty);
   return weekday;
 }
@@ -71,7 +73,8 @@ MetricCondition read_metric(Reader& reader, NodeId id, const Program& units) {
   MetricCondition metric;
   metric.metric = reader.id(fields.require("id"));
   const int decimals = metric_decimals(units, metric.metric);
-  const Marks marks = read_marks(reader, fields, [&](NodeId mark) { return reader.decimal(mark, decimals, kNotNegative); });
+  const Marks marks =
+      read_marks(reader, fields, [&](NodeId mark) { return reader.decimal(mark, decimals, kNotNegative); });
   metric.at_least = marks.at_least;
   metric.at_most = marks.at_most;
   fields.finish();
@@ -169,7 +172,7 @@ void read_condition(Reader& reader, NodeId id, const Program& units, Condition& 
     read_condition(reader, what, units, condition.children.emplace_back());
   } else if (tree < kTreeKeys.size()) {
     condition.kind = tree == 0 ? Condition::Kind::all : Condition::Kind::any;
-    read_list(reader, what, kMaxEntries, condition.children, 
+    read_list(reader, what, kMaxEntries, condition.children,
               [&](NodeId at, Condition& child) { read_condition(reader, at, units, child); });
     if (reader.is(what, NodeKind::array) && reader.size(what) == 0) reader.report(what, ErrorCode::empty);
   } else if (const std::size_t leaf = position(kLeafKeys, key); leaf < kLeafKeys.size()) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "decode_facts.h"
 
-#include <algorithm>
 #include <string>
 #include <utility>
 
+#include "parser.h"
 #include "units.h"
 
 namespace loyalty::json {
@@ -21,7 +21,8 @@ Symbol read_symbol(const FactsContext& context, NodeId id) {
 
 std::vector<Symbol> read_symbols(const FactsContext& context, NodeId id) {
   std::vector<Symbol> symbols;
-  read_list(context.reader, id, kMaxEntries, symbols, [&](NodeId entry, Symbol& symbol) { symbol = read_symbol(context, entry); });
+  read_list(context.reader, id, kMaxEntries, symbols,
+            [&](NodeId entry, Symbol& symbol) { symbol = read_symbol(context, entry); });
   return symbols;
 }
 
@@ -49,17 +50,19 @@ std::int32_t read_reference(Reader& reader, NodeId id, std::string_view kind, co
 }
 
 std::int32_t read_ledger(const FactsContext& context, NodeId id) {
-  return read_reference(context.reader, id, "ledger", [&](std::string_view text) { return context.program.find_ledger(text); });
+  return read_reference(context.reader, id, "ledger",
+                        [&](std::string_view text) { return context.program.find_ledger(text); });
 }
 
 std::int32_t read_metric(const FactsContext& context, NodeId id) {
-  return read_reference(context.reader, id, "metric", [&](std::string_view text) { return context.program.find_metric(text); });
+  return read_reference(context.reader, id, "metric",
+                        [&](std::string_view text) { return context.program.find_metric(text); });
 }
 
 /// Values by ledger or metric: an object whose keys are ids.
 template <class T, class Find, class Read>
-void read_values(const FactsContext& context, NodeId id, std::string_view kind, std::vector<std::optional<T>>& values, const Find& find,
-                 const Read& read) {
+void read_values(const FactsContext& context, NodeId id, std::string_view kind, std::vector<std::optional<T>>& values,
+                 const Find& find, const Read& read) {
   Reader& reader = context.reader;
   if (id == kNoNode) return;
   if (!reader.is(id, NodeKind::object)) {
@@ -101,7 +104,8 @@ Purchase read_purchase(const FactsContext& context, Fields& fields) {
   if (amount != kNoNode && lines != kNoNode) {
     reader.report(fields.object(), ErrorCode::conflicting_fields, {{"names", "amount, lines"}});
   } else if (lines != kNoNode) {
-    read_list(reader, lines, kMaxLines, purchase.lines, [&](NodeId at, PastLine& line) { read_past_line(context, at, line); });
+    read_list(reader, lines, kMaxLines, purchase.lines,
+              [&](NodeId at, PastLine& line) { read_past_line(context, at, line); });
     if (reader.is(lines, NodeKind::array) && reader.size(lines) == 0) reader.report(lines, ErrorCode::empty);
   } else if (amount != kNoNode) {
     const Money paid = read_money(reader, amount, context.program.document(), kNotNegative);
@@ -121,14 +125,15 @@ int ledger_decimals_at(const FactsContext& context, std::int32_t ledger) {
 
 Redeem read_redeem_event(const FactsContext& context, Fields& fields) {
   const std::int32_t ledger = read_ledger(context, fields.require("ledger"));
-  return {ledger, Points{context.reader.decimal(fields.require("points"), ledger_decimals_at(context, ledger), kPositive)}};
+  return {ledger,
+          Points{context.reader.decimal(fields.require("points"), ledger_decimals_at(context, ledger), kPositive)}};
 }
 
 AdjustMetric read_metric_adjustment(const FactsContext& context, Fields& fields, NodeId metric) {
   const std::int32_t position = read_metric(context, metric);
   const Program& program = context.program.document();
-  const int decimals =
-      position < 0 ? kMostLedgerDecimals : metric_decimals(program, program.metrics[static_cast<std::size_t>(position)]);
+  const int decimals = position < 0 ? kMostLedgerDecimals
+                                    : metric_decimals(program, program.metrics[static_cast<std::size_t>(position)]);
   return {position, context.reader.decimal(fields.require("value"), decimals, kAnyAmount)};
 }
 
@@ -136,7 +141,8 @@ AdjustPoints read_points_adjustment(const FactsContext& context, Fields& fields,
   Reader& reader = context.reader;
   AdjustPoints adjust;
   adjust.ledger = read_ledger(context, ledger);
-  adjust.points = Points{reader.decimal(fields.require("points"), ledger_decimals_at(context, adjust.ledger), kAnyAmount)};
+  adjust.points =
+      Points{reader.decimal(fields.require("points"), ledger_decimals_at(context, adjust.ledger), kAnyAmount)};
   const NodeId expires = fields.find("expires");
   adjust.expires = reader.date(expires);
   if (expires != kNoNode && adjust.points < Points{}) {
@@ -185,7 +191,8 @@ void report_repeated(Reader& reader, NodeId list, const List& entries, const IdO
   std::vector<std::pair<std::string_view, NodeId>> ids;
   ids.reserve(entries.size());
   NodeId entry = reader.first(list);
-  for (std::size_t i = 0; i < entries.size(); ++i, entry = reader.next(entry)) ids.emplace_back(id_of(entries[i]), entry);
+  for (std::size_t i = 0; i < entries.size(); ++i, entry = reader.next(entry))
+    ids.emplace_back(id_of(entries[i]), entry);
   report_repeated_ids(reader, ids);
 }
 
@@ -204,7 +211,7 @@ std::string_view read_line(const FactsContext& context, NodeId id, BasketLine& l
 }  // namespace
 
 void report_repeated_ids(Reader& reader, std::vector<std::pair<std::string_view, NodeId>>& ids) {
-  std::sort(ids.begin(), ids.end());
+  sort_names(ids);
   for (std::size_t i = 1; i < ids.size(); ++i) {
     if (ids[i].first == ids[i - 1].first && !ids[i].first.empty()) {
       Fields fields(reader, ids[i].second);
@@ -245,8 +252,11 @@ ReadMember read_snapshot(const FactsContext& context, NodeId id) {
     member.tier = read_reference(reader, tier, "tier", [&](std::string_view text) { return program.find_tier(text); });
   }
   read_values(
-      context, fields.find("balances"), "ledger", member.balances, [&](std::string_view key) { return program.find_ledger(key); },
-      [&](NodeId entry, std::size_t at) { return Points{reader.decimal(entry, document.ledgers[at].decimals, kNotNegative)}; });
+      context, fields.find("balances"), "ledger", member.balances,
+      [&](std::string_view key) { return program.find_ledger(key); },
+      [&](NodeId entry, std::size_t at) {
+        return Points{reader.decimal(entry, document.ledgers[at].decimals, kNotNegative)};
+      });
   const NodeId metrics = fields.find("metrics");
   result.metrics_given = metrics != kNoNode;
   read_values(
@@ -254,9 +264,11 @@ ReadMember read_snapshot(const FactsContext& context, NodeId id) {
       [&](NodeId entry, std::size_t at) {
         return reader.decimal(entry, metric_decimals(document, document.metrics[at]), kNotNegative);
       });
-  if (const NodeId orders = fields.find("orders"); orders != kNoNode) member.orders = reader.integer(orders, kNotNegative);
+  if (const NodeId orders = fields.find("orders"); orders != kNoNode)
+    member.orders = reader.integer(orders, kNotNegative);
   member.birthday = reader.date(fields.find("birthday"));
-  if (const NodeId segments = fields.find("segments"); segments != kNoNode) member.segments = read_symbols(context, segments);
+  if (const NodeId segments = fields.find("segments"); segments != kNoNode)
+    member.segments = read_symbols(context, segments);
   fields.finish();
   return result;
 }
@@ -273,8 +285,10 @@ History read_history(const FactsContext& context, NodeId id) {
   }
   history.joined = reader.date(fields.find("joined"));
   history.birthday = reader.date(fields.find("birthday"));
-  if (const NodeId segments = fields.find("segments"); segments != kNoNode) history.segments = read_symbols(context, segments);
-  read_list(reader, events, kMaxEvents, history.events, [&](NodeId at, Event& event) { read_event(context, at, event); });
+  if (const NodeId segments = fields.find("segments"); segments != kNoNode)
+    history.segments = read_symbols(context, segments);
+  read_list(reader, events, kMaxEvents, history.events,
+            [&](NodeId at, Event& event) { read_event(context, at, event); });
   report_repeated(reader, events, history.events, [](const Event& event) { return std::string_view(event.id); });
   fields.finish();
   return history;
@@ -291,7 +305,8 @@ std::optional<RedeemRequest> read_redeem(const FactsContext& context, NodeId id)
   const bool most = reader.is(points, NodeKind::string) && reader.document().text(points) == "max";
   if (points != kNoNode && !most) {
     const auto redemptions = context.program.redemptions();
-    const std::int32_t ledger = redeem.redemption < 0 ? -1 : redemptions[static_cast<std::size_t>(redeem.redemption)].ledger;
+    const std::int32_t ledger =
+        redeem.redemption < 0 ? -1 : redemptions[static_cast<std::size_t>(redeem.redemption)].ledger;
     redeem.points = Points{reader.decimal(points, ledger_decimals_at(context, ledger), kNotNegative)};
   }
   fields.finish();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is asked about: basket, member, history. Texts become symbols of a table; a text that no rule names becomes kUnlisted.
+// What is asked about: basket, member, history. Texts become symbols of a table; a text that no rule names becomes
+// kUnlisted.
 #pragma once
 
 #include <optional>
@@ -39,7 +40,8 @@ struct ReadMember {
 [[nodiscard]] bool has_history(Reader& reader, NodeId id);
 [[nodiscard]] History read_history(const FactsContext& context, NodeId id);
 
-/// Reports every id that is there a second time, at the field "id" of its object. Ids of the programme stand with node 0.
+/// Reports every id that is there a second time, at the field "id" of its object. Ids of the programme stand with node
+/// 0.
 void report_repeated_ids(Reader& reader, std::vector<std::pair<std::string_view, NodeId>>& ids);
 
 [[nodiscard]] std::optional<RedeemRequest> read_redeem(const FactsContext& context, NodeId id);

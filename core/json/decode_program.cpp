@@ -13,7 +13,9 @@ constexpr Range kDays{1, 100000};
 constexpr Range kDecimals{0, kMostLedgerDecimals};
 constexpr std::string_view kFormat = "loyalty-program/1";
 
-std::int32_t read_count(Reader& reader, NodeId id, Range range) { return static_cast<std::int32_t>(reader.integer(id, range)); }
+std::int32_t read_count(Reader& reader, NodeId id, Range range) {
+  return static_cast<std::int32_t>(reader.integer(id, range));
+}
 
 Expiry read_expiry(Reader& reader, NodeId id) {
   Expiry expiry;
@@ -107,7 +109,8 @@ MetricWindow read_metric_window(Reader& reader, NodeId id) {
   const std::size_t type = fields.type(kMetricWindows);
   if (!fields.valid()) return window;
   window.kind = static_cast<MetricWindow::Kind>(type);
-  if (window.kind == MetricWindow::Kind::rolling_months) window.months = read_count(reader, fields.require("months"), kMonths);
+  if (window.kind == MetricWindow::Kind::rolling_months)
+    window.months = read_count(reader, fields.require("months"), kMonths);
   fields.finish();
   return window;
 }
@@ -143,7 +146,8 @@ TierValidity read_tier_validity(Reader& reader, NodeId id) {
   const std::size_t type = fields.type(kTierValidities);
   if (!fields.valid()) return validity;
   validity.kind = static_cast<TierValidity::Kind>(type);
-  if (validity.kind == TierValidity::Kind::months) validity.months = read_count(reader, fields.require("months"), kMonths);
+  if (validity.kind == TierValidity::Kind::months)
+    validity.months = read_count(reader, fields.require("months"), kMonths);
   fields.finish();
   return validity;
 }
@@ -156,9 +160,11 @@ void read_redemption(Reader& reader, NodeId id, const Program& units, Redemption
   const int decimals = ledger_decimals(units, redemption.ledger);
   redemption.points = Points{reader.decimal(fields.require("points"), decimals, kPositive)};
   redemption.value = read_money(reader, fields.require("value"), units, kPositive);
-  if (const NodeId step = fields.find("step"); step != kNoNode) redemption.step = Points{reader.decimal(step, decimals, kPositive)};
+  if (const NodeId step = fields.find("step"); step != kNoNode)
+    redemption.step = Points{reader.decimal(step, decimals, kPositive)};
   redemption.minimum = Points{reader.decimal(fields.find("minimum"), decimals, kNotNegative)};
-  if (const NodeId share = fields.find("maxShare"); share != kNoNode) redemption.max_share = reader.rational(share, 1, false);
+  if (const NodeId share = fields.find("maxShare"); share != kNoNode)
+    redemption.max_share = reader.rational(share, 1, false);
   read_condition(reader, fields.find("when"), units, redemption.when);
   fields.finish();
 }
@@ -192,11 +198,13 @@ Program read_program(Reader& reader, NodeId id) {
   program.rounding = reader.one_of(fields.find("rounding"), kRoundings, Rounding::half_up);
   program.allocation = reader.one_of(fields.find("allocation"), kAllocations, Allocation::largest_remainder);
   // Ledgers and metrics first: they say what the amounts of the rules are written in.
-  read_list(reader, fields.find("ledgers"), kMaxEntries, program.ledgers, [&](NodeId at, Ledger& ledger) { read_ledger(reader, at, ledger); });
-  read_list(reader, fields.find("metrics"), kMaxEntries, program.metrics, [&](NodeId at, Metric& metric) { read_metric(reader, at, metric); });
-  read_list(reader, fields.find("earn"), kMaxEntries, program.earn, 
+  read_list(reader, fields.find("ledgers"), kMaxEntries, program.ledgers,
+            [&](NodeId at, Ledger& ledger) { read_ledger(reader, at, ledger); });
+  read_list(reader, fields.find("metrics"), kMaxEntries, program.metrics,
+            [&](NodeId at, Metric& metric) { read_metric(reader, at, metric); });
+  read_list(reader, fields.find("earn"), kMaxEntries, program.earn,
             [&](NodeId at, EarnRule& rule) { read_earn_rule(reader, at, program, rule); });
-  read_list(reader, fields.find("tiers"), kMaxEntries, program.tiers, 
+  read_list(reader, fields.find("tiers"), kMaxEntries, program.tiers,
             [&](NodeId at, Tier& tier) { read_tier(reader, at, program, tier); });
   program.tier_validity = read_tier_validity(reader, fields.find("tierValidity"));
   read_list(reader, fields.find("redemptions"), kMaxEntries, program.redemptions,

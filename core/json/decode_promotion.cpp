@@ -118,8 +118,9 @@ void read_rungs(Reader& reader, Fields& fields, const Program& units, Promotion&
     Rung& rung = promotion.rungs.emplace_back();
     if (trigger_id != kNoNode && trigger.at != kNoNode) {
       // A count of units is an integer here, as everywhere a number stands alone.
-      rung.at = promotion.trigger.measure == Trigger::Measure::quantity ? reader.integer(trigger.at, kPositive)
-                                                                        : read_mark(reader, trigger.at, promotion.trigger, units);
+      rung.at = promotion.trigger.measure == Trigger::Measure::quantity
+                    ? reader.integer(trigger.at, kPositive)
+                    : read_mark(reader, trigger.at, promotion.trigger, units);
     } else if (trigger.valid) {
       reader.report(trigger_id, ErrorCode::missing_field, {{"name", "at"}});
     }

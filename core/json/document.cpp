@@ -27,7 +27,8 @@ bool Document::parse(std::string_view source, Problems& problems) {
   nodes_.clear();
   unescaped_.clear();
   if (source.size() > kMaxBytes) {
-    problems.add(ErrorCode::too_large, "", {{"size", std::to_string(source.size())}, {"limit", std::to_string(kMaxBytes)}});
+    problems.add(ErrorCode::too_large, "",
+                 {{"size", std::to_string(source.size())}, {"limit", std::to_string(kMaxBytes)}});
     return false;
   }
   if (!is_utf8(source)) {

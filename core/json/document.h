@@ -17,10 +17,11 @@ enum class NodeKind : std::uint8_t { null, boolean, number, string, array, objec
 using NodeId = std::uint32_t;
 inline constexpr NodeId kNoNode = 0xFFFFFFFF;
 
-/// One value. Values stand in the order of the text: the first child directly after its parent, the next one at `end` of the one before.
+/// One value. Values stand in the order of the text: the first child directly after its parent, the next one at `end`
+/// of the one before.
 struct Node {
-  std::string_view text;  ///< of a string, without its escapes; of any other value, as it is written
-  std::string_view key;   ///< of a field
+  std::string_view text;    ///< of a string, without its escapes; of any other value, as it is written
+  std::string_view key;     ///< of a field
   std::uint32_t count = 0;  ///< fields or elements
   NodeId end = 0;           ///< after the last value inside this one
   NodeKind kind = NodeKind::null;
@@ -31,8 +32,8 @@ struct Node {
 /// A parsed JSON text: values in one list, their texts in the source. It is reused from call to call.
 class Document {
  public:
-  /// Reads a text, which must outlive the use of the values. False, with one problem, when it is too large, no UTF-8, no JSON, nested too
-  /// deeply, or names a field twice.
+  /// Reads a text, which must outlive the use of the values. False, with one problem, when it is too large, no UTF-8,
+  /// no JSON, nested too deeply, or names a field twice.
   [[nodiscard]] bool parse(std::string_view source, Problems& problems);
 
   [[nodiscard]] Node& node(NodeId id) { return nodes_[id]; }

@@ -20,7 +20,8 @@
 
 namespace loyalty::json {
 
-/// The canonical document: every field that is not its default, in the order of core/README.md. Reading it gives an equal value.
+/// The canonical document: every field that is not its default, in the order of core/README.md. Reading it gives an
+/// equal value.
 void write_program(Writer& writer, const Program& program);
 void write_promotion(Writer& writer, const Promotion& promotion, const Program& units);
 void write_selection(Writer& writer, const Selection& selection);
@@ -47,12 +48,15 @@ void write_missing(Writer& writer, const Missing& missing, const Program& progra
 void write_exact_money(Writer& writer, Rational minor, int decimals);
 
 /// trace may be null: no explanation.
-void write_quote(Writer& writer, const Quote& quote, const QuoteRequest& request, const Subjects& subjects, const Trace* trace);
-void write_statement(Writer& writer, const Statement& statement, Date as_of, const Subjects& subjects, const Trace* trace);
+void write_quote(Writer& writer, const Quote& quote, const QuoteRequest& request, const Subjects& subjects,
+                 const Trace* trace);
+void write_statement(Writer& writer, const Statement& statement, Date as_of, const Subjects& subjects,
+                     const Trace* trace);
 void write_effective_discount(Writer& writer, const EffectiveDiscount& answer, const EffectiveDiscountRequest& request,
                               const Subjects& subjects, const Trace* trace);
 void write_offer(Writer& writer, const std::vector<OfferReading>& readings, Currency currency);
-void write_validation(Writer& writer, std::string_view digest, const Program& program, const std::vector<Lint>& warnings);
+void write_validation(Writer& writer, std::string_view digest, const Program& program,
+                      const std::vector<Lint>& warnings);
 void write_trace(Writer& writer, const Trace& trace, const Subjects& subjects);
 
 }  // namespace loyalty::json

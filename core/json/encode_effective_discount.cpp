@@ -7,7 +7,8 @@ namespace {
 
 class EffectiveDiscountWriter {
  public:
-  EffectiveDiscountWriter(Writer& writer, const Program& program) : writer_(writer), decimals_(money_decimals(program)) {}
+  EffectiveDiscountWriter(Writer& writer, const Program& program)
+      : writer_(writer), decimals_(money_decimals(program)) {}
 
   void basket(const std::optional<BasketReading>& basket) {
     writer_.key("basket");

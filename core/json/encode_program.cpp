@@ -50,7 +50,8 @@ void write_award(Writer& writer, const EarnRule& rule, const Program& program) {
   writer.field("type", name_in(kAwards, rule.award.kind));
   writer.key("points");
   writer.rational(rule.award.points);
-  if (rule.award.kind != Award::Kind::fixed) writer.key("per"), writer.decimal(rule.award.per, measure_decimals(program, rule));
+  if (rule.award.kind != Award::Kind::fixed)
+    writer.key("per"), writer.decimal(rule.award.per, measure_decimals(program, rule));
   writer.end_object();
 }
 
@@ -81,7 +82,8 @@ void write_metric(Writer& writer, const Metric& metric) {
     writer.key("window");
     writer.begin_object();
     writer.field("type", name_in(kMetricWindows, metric.window.kind));
-    if (metric.window.kind == MetricWindow::Kind::rolling_months) writer.key("months"), writer.integer(metric.window.months);
+    if (metric.window.kind == MetricWindow::Kind::rolling_months)
+      writer.key("months"), writer.integer(metric.window.months);
     writer.end_object();
   }
   writer.end_object();
@@ -147,7 +149,8 @@ void write_program(Writer& writer, const Program& program) {
   write_label(writer, "name", program.name);
   writer.field("currency", program.currency.name());
   if (program.rounding != Rounding::half_up) writer.field("rounding", name_in(kRoundings, program.rounding));
-  if (program.allocation != Allocation::largest_remainder) writer.field("allocation", name_in(kAllocations, program.allocation));
+  if (program.allocation != Allocation::largest_remainder)
+    writer.field("allocation", name_in(kAllocations, program.allocation));
   write_list(writer, "ledgers", program.ledgers, [&](const Ledger& ledger) { write_ledger(writer, ledger); });
   write_list(writer, "earn", program.earn, [&](const EarnRule& rule) { write_earn_rule(writer, rule, program); });
   write_list(writer, "metrics", program.metrics, [&](const Metric& metric) { write_metric(writer, metric); });
@@ -156,7 +159,8 @@ void write_program(Writer& writer, const Program& program) {
   write_list(writer, "redemptions", program.redemptions,
              [&](const Redemption& redemption) { write_redemption(writer, redemption, program); });
   write_list(writer, "stages", program.stages, [&](const Stage& stage) { write_stage(writer, stage); });
-  write_list(writer, "promotions", program.promotions, [&](const Promotion& promotion) { write_promotion(writer, promotion, program); });
+  write_list(writer, "promotions", program.promotions,
+             [&](const Promotion& promotion) { write_promotion(writer, promotion, program); });
   writer.end_object();
 }
 

@@ -17,7 +17,8 @@ class BenefitWriter {
   void operator()(const PercentOff& percent) const {
     constexpr std::int64_t kHundred = 100;
     writer_.key("off");
-    writer_.rational(make_rational(Int128{percent.off.numerator} * kHundred, percent.off.denominator).value_or(Rational{}));
+    writer_.rational(
+        make_rational(Int128{percent.off.numerator} * kHundred, percent.off.denominator).value_or(Rational{}));
     if (percent.base != AmountBase::net) writer_.field("base", name_in(kAmountBases, percent.base));
     if (percent.scope != BenefitScope::order) writer_.field("scope", name_in(kBenefitScopes, percent.scope));
   }

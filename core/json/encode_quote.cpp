@@ -286,7 +286,8 @@ class QuoteWriter {
 
 }  // namespace
 
-void write_quote(Writer& writer, const Quote& quote, const QuoteRequest& request, const Subjects& subjects, const Trace* trace) {
+void write_quote(Writer& writer, const Quote& quote, const QuoteRequest& request, const Subjects& subjects,
+                 const Trace* trace) {
   QuoteWriter(writer, quote, request, subjects).write(trace);
 }
 

@@ -167,7 +167,8 @@ class StatementWriter {
 
 }  // namespace
 
-void write_statement(Writer& writer, const Statement& statement, Date as_of, const Subjects& subjects, const Trace* trace) {
+void write_statement(Writer& writer, const Statement& statement, Date as_of, const Subjects& subjects,
+                     const Trace* trace) {
   StatementWriter(writer, statement, subjects).write(as_of, trace);
 }
 

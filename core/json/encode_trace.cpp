@@ -26,7 +26,8 @@ constexpr Names<13> kPlaces{"",
 
 class TraceWriter {
  public:
-  TraceWriter(Writer& writer, const Trace& trace, const Subjects& subjects) : writer_(writer), trace_(trace), subjects_(subjects) {
+  TraceWriter(Writer& writer, const Trace& trace, const Subjects& subjects)
+      : writer_(writer), trace_(trace), subjects_(subjects) {
     chain_figures();
   }
 
@@ -163,6 +164,8 @@ class TraceWriter {
 
 }  // namespace
 
-void write_trace(Writer& writer, const Trace& trace, const Subjects& subjects) { TraceWriter(writer, trace, subjects).write(); }
+void write_trace(Writer& writer, const Trace& trace, const Subjects& subjects) {
+  TraceWriter(writer, trace, subjects).write();
+}
 
 }  // namespace loyalty::json

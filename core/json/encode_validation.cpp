@@ -14,7 +14,8 @@ void write_count(Writer& writer, std::string_view key, std::size_t count) {
 
 }  // namespace
 
-void write_validation(Writer& writer, std::string_view digest, const Program& program, const std::vector<Lint>& warnings) {
+void write_validation(Writer& writer, std::string_view digest, const Program& program,
+                      const std::vector<Lint>& warnings) {
   writer.begin_object();
   writer.field("program", digest);
   writer.key("warnings");

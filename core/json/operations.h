@@ -30,6 +30,7 @@ void run_effective_discount(Workspace& workspace, Reader& reader, Writer& writer
 void run_parse_offer(Workspace& workspace, Reader& reader, Writer& writer);
 
 /// The programme of a request: a document, or the digest of one compiled before. Null when there is a problem with it.
-[[nodiscard]] std::shared_ptr<const CompiledProgram> read_program_or_digest(Workspace& workspace, Reader& reader, NodeId id);
+[[nodiscard]] std::shared_ptr<const CompiledProgram> read_program_or_digest(Workspace& workspace, Reader& reader,
+                                                                            NodeId id);
 
 }  // namespace loyalty::json

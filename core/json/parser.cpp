@@ -37,6 +37,8 @@ void append_utf8(std::string& text, unsigned code_point) {
 
 }  // namespace
 
+void sort_names(std::vector<std::pair<std::string_view, NodeId>>& names) { std::sort(names.begin(), names.end()); }
+
 Parser::Parser(Document& document, std::string_view source, Problems& problems)
     : document_(document), problems_(problems), begin_(source.data()), at_(begin_), end_(begin_ + source.size()) {
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
@@ -92,7 +94,8 @@ bool Parser::open(NodeKind kind) {
     return false;
   }
   if (document_.nodes_.size() >= kMaxNodes) {
-    problems_.add(ErrorCode::too_many, "", {{"count", std::to_string(kMaxNodes + 1)}, {"limit", std::to_string(kMaxNodes)}});
+    problems_.add(ErrorCode::too_many, "",
+                  {{"count", std::to_string(kMaxNodes + 1)}, {"limit", std::to_string(kMaxNodes)}});
     return false;
   }
   const auto id = static_cast<NodeId>(document_.nodes_.size());
@@ -135,7 +138,8 @@ bool Parser::key() {
 
 bool Parser::scalar() {
   if (document_.nodes_.size() >= kMaxNodes) {
-    problems_.add(ErrorCode::too_many, "", {{"count", std::to_string(kMaxNodes + 1)}, {"limit", std::to_string(kMaxNodes)}});
+    problems_.add(ErrorCode::too_many, "",
+                  {{"count", std::to_string(kMaxNodes + 1)}, {"limit", std::to_string(kMaxNodes)}});
     return false;
   }
   switch (*at_) {
@@ -284,21 +288,18 @@ bool Parser::distinct_keys(NodeId object) {
   if (count < 2) return true;
   fields_.clear();
   for (NodeId field = object + 1; fields_.size() < count; field = nodes[field].end) {
+    const std::string_view name = nodes[field].key;
     if (count <= kFew) {
-      const std::string_view name = nodes[field].key;
-      for (const NodeId other : fields_) {
-        if (nodes[other].key.size() == name.size() && nodes[other].key == name) return report_twice(field);
+      for (const auto& [other, id] : fields_) {
+        if (other.size() == name.size() && other == name) return report_twice(field);
       }
     }
-    fields_.push_back(field);
+    fields_.emplace_back(name, field);
   }
   if (count <= kFew) return true;
-  std::sort(fields_.begin(), fields_.end(), [&](NodeId a, NodeId b) {
-    const int order = nodes[a].key.compare(nodes[b].key);
-    return order != 0 ? order < 0 : a < b;
-  });
+  sort_names(fields_);
   for (std::size_t i = 1; i < fields_.size(); ++i) {
-    if (nodes[fields_[i - 1]].key == nodes[fields_[i]].key) return report_twice(fields_[i]);
+    if (fields_[i - 1].first == fields_[i].first) return report_twice(fields_[i].second);
   }
   return true;
 }
@@ -321,8 +322,8 @@ bool Parser::fail() {
     const std::size_t line_break = before.rfind('\n');
     const std::size_t column = line_break == std::string_view::npos ? before.size() + 1 : before.size() - line_break;
     const auto lines = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
-    detail = "unexpected character at line " + std::to_string(lines + 1) + ", column " + std::to_string(column) + " (byte " +
-             std::to_string(before.size()) + ")";
+    detail = "unexpected character at line " + std::to_string(lines + 1) + ", column " + std::to_string(column) +
+             " (byte " + std::to_string(before.size()) + ")";
   }
   problems_.add(ErrorCode::invalid_json, "", {{"detail", detail}});
   return false;

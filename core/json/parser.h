@@ -4,14 +4,16 @@
 #include <array>
 #include <cstddef>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "document.h"
 
 namespace loyalty::json {
 
-/// Reads one JSON text (RFC 8259) into a document, in one pass and without recursion. A general library would spend more time on a usual
-/// request than the whole calculation does, and bring half as much code again; what it does is compared with one in the tests.
+/// Reads one JSON text (RFC 8259) into a document, in one pass and without recursion. A general library would spend
+/// more time on a usual request than the whole calculation does, and bring half as much code again; what it does is
+/// compared with one in the tests.
 class Parser {
  public:
   /// The source is well-formed UTF-8; the document is empty.
@@ -48,7 +50,10 @@ class Parser {
   std::array<NodeId, kMaxDepth> open_{};  ///< arrays and objects that have not ended
   std::size_t depth_ = 0;
   std::string_view key_;
-  std::vector<NodeId> fields_;  ///< scratch
+  std::vector<std::pair<std::string_view, NodeId>> fields_;  ///< scratch
 };
+
+/// Sorts names by text and place, so that what stands twice stands side by side.
+void sort_names(std::vector<std::pair<std::string_view, NodeId>>& names);
 
 }  // namespace loyalty::json

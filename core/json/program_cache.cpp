@@ -20,10 +20,14 @@ std::uint64_t hash_of(std::string_view text) {
 
 }  // namespace
 
-std::string digest_of(const Program& program) {
+std::string canonical_text(const Program& program) {
   Writer writer;
   write_program(writer, program);
-  std::uint64_t hash = hash_of(writer.text());
+  return std::string(writer.text());
+}
+
+std::string digest_of(std::string_view canonical) {
+  std::uint64_t hash = hash_of(canonical);
   std::string digest = "p-0000000000000000";
   for (std::size_t i = digest.size(); hash != 0; hash >>= 4) digest[--i] = "0123456789abcdef"[hash & 15];
   return digest;
@@ -47,12 +51,14 @@ const ProgramCache::Entry* ProgramCache::find_source(std::string_view source) {
   return nullptr;
 }
 
-const ProgramCache::Entry* ProgramCache::compile(Program document, std::string_view source, std::string_view root, Problems& problems) {
+const ProgramCache::Entry* ProgramCache::compile(Program document, std::string_view source, std::string_view root,
+                                                 Problems& problems) {
   constexpr std::size_t kLongestSource = 262144;
   std::string kept(source.size() <= kLongestSource ? source : std::string_view());
-  std::string digest = digest_of(document);
-  if (const auto known = find(digest); known != nullptr) {
-    if (known->document() == document) {
+  std::string canonical = canonical_text(document);
+  std::string digest = digest_of(canonical);
+  if (find(digest) != nullptr) {
+    if (entries_.front().canonical == canonical) {
       entries_.front().source = std::move(kept);
       return &entries_.front();
     }
@@ -63,7 +69,8 @@ const ProgramCache::Entry* ProgramCache::compile(Program document, std::string_v
   for (Error& error : outcome.errors) problems.add(std::move(error), root);
   if (outcome.program == nullptr) return nullptr;
   if (entries_.size() == kMaxPrograms) entries_.pop_back();
-  entries_.insert(entries_.begin(), {std::move(digest), std::move(outcome.program), std::move(kept)});
+  entries_.insert(entries_.begin(),
+                  {std::move(digest), std::move(outcome.program), std::move(canonical), std::move(kept)});
   return &entries_.front();
 }
 

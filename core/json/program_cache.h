@@ -12,8 +12,11 @@
 
 namespace loyalty::json {
 
-/// Name of a programme by its content: "p-" and 16 hexadecimal digits.
-[[nodiscard]] std::string digest_of(const Program& program);
+/// The canonical text of a programme: equal for equal programmes.
+[[nodiscard]] std::string canonical_text(const Program& program);
+
+/// Name of a programme by its canonical text: "p-" and 16 hexadecimal digits.
+[[nodiscard]] std::string digest_of(std::string_view canonical);
 
 /// The programmes a session has compiled, the last used first; beyond kMaxPrograms the one used longest ago goes.
 class ProgramCache {
@@ -21,16 +24,19 @@ class ProgramCache {
   struct Entry {
     std::string digest;
     std::shared_ptr<const CompiledProgram> program;
+    std::string canonical;
     std::string source;  ///< the text it was last sent as; empty when that is too long to keep
   };
 
   /// The programme of a digest, null when it is not here.
   [[nodiscard]] std::shared_ptr<const CompiledProgram> find(std::string_view digest);
-  /// The programme that was sent as exactly this text before, null when there is none: reading it again would give the same.
+  /// The programme that was sent as exactly this text before, null when there is none: reading it again would give the
+  /// same.
   [[nodiscard]] const Entry* find_source(std::string_view source);
-  /// The compiled document, from here or anew. Null, with the problems below `root`, when it does not compile. The entry is good until the
-  /// next call.
-  [[nodiscard]] const Entry* compile(Program document, std::string_view source, std::string_view root, Problems& problems);
+  /// The compiled document, from here or anew. Null, with the problems below `root`, when it does not compile. The
+  /// entry is good until the next call.
+  [[nodiscard]] const Entry* compile(Program document, std::string_view source, std::string_view root,
+                                     Problems& problems);
 
  private:
   /// Puts an entry in front.

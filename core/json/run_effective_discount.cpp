@@ -16,7 +16,8 @@ std::shared_ptr<const CompiledProgram> read_terms(Workspace& workspace, Reader& 
   const NodeId currency = fields.find("currency");
   const NodeId stages = fields.find("stages");
   if (program != kNoNode) {
-    for (const auto& [other, names] : {std::pair{currency, "program, currency"}, std::pair{stages, "program, stages"}}) {
+    for (const auto& [other, names] :
+         {std::pair{currency, "program, currency"}, std::pair{stages, "program, stages"}}) {
       if (other != kNoNode) reader.report(fields.object(), ErrorCode::conflicting_fields, {{"names", names}});
     }
     return reader.problems().empty() ? read_program_or_digest(workspace, reader, program) : nullptr;
@@ -58,14 +59,16 @@ void run_effective_discount(Workspace& workspace, Reader& reader, Writer& writer
   const AmountBase vouchers_count = reader.one_of(fields.find("voucherBase"), kAmountBases, AmountBase::net);
   std::vector<Promotion> promotions;
   const NodeId list = fields.find("promotions");
-  read_list(reader, list, kMaxPromotions, promotions, 
+  read_list(reader, list, kMaxPromotions, promotions,
             [&](NodeId id, Promotion& promotion) { read_promotion(reader, id, units, vouchers_count, promotion); });
   if (const NodeId basket = fields.find("basket"); basket != kNoNode) {
     request.basket = read_money(reader, basket, units, kNotNegative);
   }
   read_curve(reader, fields.find("curve"), units, request);
-  if (const NodeId rate = fields.find("redemptionRate"); rate != kNoNode) request.redemption_rate = reader.rational(rate, 1, true);
-  if (const NodeId price = fields.find("unitPrice"); price != kNoNode) request.unit_price = read_money(reader, price, units, kPositive);
+  if (const NodeId rate = fields.find("redemptionRate"); rate != kNoNode)
+    request.redemption_rate = reader.rational(rate, 1, true);
+  if (const NodeId price = fields.find("unitPrice"); price != kNoNode)
+    request.unit_price = read_money(reader, price, units, kPositive);
   const bool explain = reader.boolean(fields.find("explain"));
   fields.finish();
 

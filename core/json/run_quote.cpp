@@ -15,7 +15,8 @@ namespace {
 /// A quote request as it is read; the parts that the core's request refers to.
 class QuoteReading {
  public:
-  QuoteReading(Reader& reader, const CompiledProgram& program) : reader_(reader), program_(program), symbols_(program.symbols()) {}
+  QuoteReading(Reader& reader, const CompiledProgram& program)
+      : reader_(reader), program_(program), symbols_(program.symbols()) {}
 
   /// Everything but the programme. False when there are problems.
   [[nodiscard]] bool read(Fields& fields) {
@@ -30,10 +31,10 @@ class QuoteReading {
     explain_ = reader_.boolean(fields.find("explain"));
     fields.finish();
 
-    read_list(reader_, promotions, kMaxPromotions, promotions_,
-              [&](NodeId id, Promotion& promotion) { read_promotion(reader_, id, document, AmountBase::net, promotion); });
-    read_list(reader_, vouchers, kMaxEntries, vouchers_,
-              [&](NodeId id, Promotion& promotion) {
+    read_list(reader_, promotions, kMaxPromotions, promotions_, [&](NodeId id, Promotion& promotion) {
+      read_promotion(reader_, id, document, AmountBase::net, promotion);
+    });
+    read_list(reader_, vouchers, kMaxEntries, vouchers_, [&](NodeId id, Promotion& promotion) {
       Voucher voucher;
       read_voucher(reader_, id, document, voucher);
       promotion = promotion_of(voucher);
@@ -66,7 +67,8 @@ class QuoteReading {
     report_repeated_ids(reader_, ids);
   }
 
-  void add_ids(NodeId list, const std::vector<Promotion>& promotions, std::vector<std::pair<std::string_view, NodeId>>& ids) {
+  void add_ids(NodeId list, const std::vector<Promotion>& promotions,
+               std::vector<std::pair<std::string_view, NodeId>>& ids) {
     if (promotions.empty()) return;
     NodeId entry = reader_.first(list);
     for (const Promotion& promotion : promotions) {

@@ -75,6 +75,8 @@ Session::~Session() = default;
 Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;
 
-std::string Session::call(std::string_view operation, std::string_view request) { return state_->call(operation, request); }
+std::string Session::call(std::string_view operation, std::string_view request) {
+  return state_->call(operation, request);
+}
 
 }  // namespace loyalty::json

@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::size_t kMostDigits = 24;
 
-constexpr std::array<std::uint32_t, 10> kPowers{1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000};
+constexpr std::array<std::uint32_t, 10> kPowers{1,      10,      100,      1000,      10000,
+                                                100000, 1000000, 10000000, 100000000, 1000000000};
 
 constexpr std::array<char, 200> kPairs = [] {
   std::array<char, 200> pairs{};
@@ -30,7 +31,8 @@ char* put(char* at, std::string_view text) {
 
 /// Writes exactly `count` digits, with zeros in front.
 char* put_digits(char* at, std::uint32_t value, int count) {
-  for (int i = count; i > 1; i -= 2, value /= 100) std::memcpy(at + i - 2, &kPairs[2 * static_cast<std::size_t>(value % 100)], 2);
+  for (int i = count; i > 1; i -= 2, value /= 100)
+    std::memcpy(at + i - 2, &kPairs[2 * static_cast<std::size_t>(value % 100)], 2);
   if (count % 2 != 0) *at = static_cast<char>('0' + value % 10);
   return at + count;
 }

@@ -12,8 +12,9 @@
 
 namespace loyalty::json {
 
-/// Writes one JSON text without white space. The caller sees to it that objects and arrays end and keys have values. Its memory is kept
-/// and used again. The functions are not inline on purpose: there are hundreds of calls, and their size counts in a web page.
+/// Writes one JSON text without white space. The caller sees to it that objects and arrays end and keys have values.
+/// Its memory is kept and used again. The functions are not inline on purpose: there are hundreds of calls, and their
+/// size counts in a web page.
 class Writer {
  public:
   [[nodiscard]] std::string_view text() const { return {buffer_.get(), static_cast<std::size_t>(at_ - buffer_.get())}; }
