@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstddef>
-#include <string>
 #include <vector>
 
 #include "encode.h"
@@ -23,6 +22,21 @@ constexpr Names<13> kPlaces{"",
                             "/basket",
                             "/redeem",
                             "/member"};
+
+/// The same for one of them.
+constexpr Names<13> kElements{"",
+                              "/program/promotions/#",
+                              "/promotions/#",
+                              "/vouchers/#",
+                              "/program/earn/#",
+                              "/program/redemptions/#",
+                              "/program/metrics/#",
+                              "/program/tiers/#",
+                              "/program/ledgers/#",
+                              "/member/history/#",
+                              "/basket/lines/#",
+                              "/redeem",
+                              "/member"};
 
 class TraceWriter {
  public:
@@ -96,13 +110,12 @@ class TraceWriter {
     if (rule.kind == RuleRef::Kind::none) return;
     const std::string_view id = rule.index < 0 ? std::string_view{} : subjects_.id_of(rule);
     if (!id.empty()) writer_.field("rule", id);
-    text_.assign(name_in(kPlaces, rule.kind));
-    if (rule.kind == RuleRef::Kind::basket && rule.index >= 0) text_ += "/lines";
-    if (rule.index >= 0 && rule.kind != RuleRef::Kind::redeem && rule.kind != RuleRef::Kind::member) {
-      text_ += '/';
-      append_number(text_, rule.index);
+    writer_.key("source");
+    if (rule.index < 0 || rule.kind == RuleRef::Kind::redeem || rule.kind == RuleRef::Kind::member) {
+      writer_.plain(name_in(kPlaces, rule.kind));
+    } else {
+      writer_.pattern(name_in(kElements, rule.kind), rule.index, -1);
     }
-    writer_.field("source", text_);
   }
 
   void figures(std::size_t step) {
@@ -111,17 +124,7 @@ class TraceWriter {
     writer_.begin_array();
     for (std::uint32_t i = first_figure_[step]; i != kNone; i = next_figure_[i]) {
       const FigureRef& figure = trace_.figures()[i].ref;
-      std::int32_t index = figure.first;
-      text_.clear();
-      for (const char c : figure.pattern) {
-        if (c == '#') {
-          append_number(text_, index);
-          index = figure.second;
-        } else {
-          text_ += c;
-        }
-      }
-      writer_.plain(text_);
+      writer_.pattern(figure.pattern, figure.first, figure.second);
     }
     writer_.end_array();
   }
@@ -149,17 +152,11 @@ class TraceWriter {
     writer_.end_object();
   }
 
-  static void append_number(std::string& text, std::int32_t number) {
-    if (number >= 10) append_number(text, number / 10);
-    text += static_cast<char>('0' + number % 10);
-  }
-
   Writer& writer_;
   const Trace& trace_;
   const Subjects& subjects_;
   std::vector<std::uint32_t> first_figure_;  ///< by step
   std::vector<std::uint32_t> next_figure_;   ///< by figure
-  std::string text_;                         ///< scratch
 };
 
 }  // namespace

@@ -24,9 +24,24 @@ constexpr std::array<char, 200> kPairs = [] {
   return pairs;
 }();
 
+/// Copies a text. Most are keys and codes of a few bytes, for which calling memcpy would take longer than the copy.
 char* put(char* at, std::string_view text) {
-  std::memcpy(at, text.data(), text.size());
-  return at + text.size();
+  const char* from = text.data();
+  const std::size_t size = text.size();
+  constexpr std::size_t kWord = 8;
+  constexpr std::size_t kShort = 64;
+  if (size > kShort) {
+    std::memcpy(at, from, size);
+  } else if (size >= kWord) {
+    for (std::size_t i = 0; i + kWord < size; i += kWord) std::memcpy(at + i, from + i, kWord);
+    std::memcpy(at + size - kWord, from + size - kWord, kWord);
+  } else if (size >= kWord / 2) {
+    std::memcpy(at, from, kWord / 2);
+    std::memcpy(at + size - kWord / 2, from + size - kWord / 2, kWord / 2);
+  } else {
+    for (std::size_t i = 0; i < size; ++i) at[i] = from[i];
+  }
+  return at + size;
 }
 
 /// Writes exactly `count` digits, with zeros in front.
@@ -167,6 +182,21 @@ void Writer::plain(std::string_view text) {
   char* at = value(text.size() + 2);
   *at++ = '"';
   at = put(at, text);
+  *at++ = '"';
+  at_ = at;
+}
+
+void Writer::pattern(std::string_view pattern, std::int32_t first, std::int32_t second) {
+  char* at = value(pattern.size() + 2 + 2 * kMostDigits);
+  *at++ = '"';
+  for (const char c : pattern) {
+    if (c == '#') {
+      at = put_number(at, static_cast<std::uint32_t>(first));
+      first = second;
+    } else {
+      *at++ = c;
+    }
+  }
   *at++ = '"';
   at_ = at;
 }
