@@ -5,11 +5,9 @@
 
 namespace loyalty::json {
 
-void Problems::add(ErrorCode code, std::string pointer, Params params) {
+void Problems::add(ErrorCode code, std::string pointer, ParamList params) {
   if (full()) return;
-  Error error{code, Path{}, {}};
-  for (const Param& param : params) error.params.emplace_back(param.name, param.value);
-  list_.push_back({std::move(error), std::move(pointer)});
+  list_.push_back({Error{code, Path{}, Params(params)}, std::move(pointer)});
 }
 
 void Problems::add(Error error, std::string_view root) {

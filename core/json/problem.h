@@ -11,17 +11,13 @@
 
 namespace loyalty::json {
 
-/// A value that the sentence of an error needs. The name is a literal.
-struct Param {
-  std::string_view name;
-  std::string_view value;
-};
-using Params = std::initializer_list<Param>;
+/// Values that the sentence of an error needs, before it is known whether it is kept.
+using ParamList = std::initializer_list<Params::Entry>;
 
 /// A text of the request for a message: not more of it than one wants to read.
 [[nodiscard]] std::string shortened(std::string_view text);
 
-/// An error and its place in the request as RFC 6901 text. Error::where is not used: it is shorter than a request may be deep.
+/// An error and its place in the request as RFC 6901 text.
 struct Problem {
   Error error;
   std::string pointer;
@@ -30,7 +26,7 @@ struct Problem {
 /// What is wrong with a request, in the order in which it was found; what comes after kMaxProblems is not kept.
 class Problems {
  public:
-  void add(ErrorCode code, std::string pointer, Params params = {});
+  void add(ErrorCode code, std::string pointer, ParamList params = {});
   /// An error of the core, whose path starts at `root`.
   void add(Error error, std::string_view root);
   [[nodiscard]] bool empty() const { return list_.empty(); }

@@ -57,7 +57,7 @@ std::string decimal_text(std::int64_t units, int decimals) {
 
 }  // namespace
 
-void Reader::report(NodeId at, ErrorCode code, Params params) { problems_.add(code, document_.pointer_of(at), params); }
+void Reader::report(NodeId at, ErrorCode code, ParamList params) { problems_.add(code, document_.pointer_of(at), params); }
 
 void Reader::report_range(NodeId at, std::string_view value, std::string_view minimum, std::string_view maximum) {
   report(at, ErrorCode::out_of_range, {{"value", shortened(value)}, {"minimum", minimum}, {"maximum", maximum}});

@@ -35,7 +35,7 @@ class Reader {
 
   [[nodiscard]] Document& document() { return document_; }
   [[nodiscard]] Problems& problems() { return problems_; }
-  void report(NodeId at, ErrorCode code, Params params = {});
+  void report(NodeId at, ErrorCode code, ParamList params = {});
 
   [[nodiscard]] bool is(NodeId id, NodeKind kind) const { return id != kNoNode && document_.node(id).kind == kind; }
 

@@ -17,7 +17,7 @@ std::int32_t find(const List& list, std::string_view id) {
 template <class List>
 ProgramIndex::Positions positions(const List& list) {
   ProgramIndex::Positions result;
-  for (std::size_t i = 0; i < list.size(); ++i) result.emplace(list[i].id, static_cast<std::int32_t>(i));
+  for (const auto& entry : list) result.intern(entry.id);
   return result;
 }
 

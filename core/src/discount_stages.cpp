@@ -15,13 +15,7 @@ void DiscountStages::add(std::span<const CompiledPromotion> promotions, RuleRef:
 }
 
 void DiscountStages::run() {
-  const auto key = [](const Candidate& candidate) {
-    return std::make_tuple(candidate.promotion->stage, -candidate.promotion->document->priority);
-  };
-  const auto before = [&](const Candidate& a, const Candidate& b) { return key(a) < key(b); };
-  if (!std::is_sorted(candidates_.begin(), candidates_.end(), before)) {
-    std::stable_sort(candidates_.begin(), candidates_.end(), before);
-  }
+  put_in_order(candidates_);
   const std::vector<Stage>& stages = program_.document().stages;
   auto begin = candidates_.cbegin();
   while (begin != candidates_.cend()) {
@@ -171,7 +165,8 @@ Int128 DiscountStages::voucher_worth(const Candidate& candidate, const TrialOutc
   if (!candidate.promotion->document->gives_vouchers()) return 0;
   const Promotion& document = *candidate.promotion->document;
   const auto& benefit = document.rungs[static_cast<std::size_t>(outcome.reached.rung)].benefit;
-  return voucher_count(document, outcome.reached) * std::get_if<VoucherBack>(&benefit)->value.minor;
+  const Int128 count = std::min<Int128>(voucher_count(document, outcome.reached), kMaxAmount);
+  return count * std::get_if<VoucherBack>(&benefit)->value.minor;
 }
 
 std::string_view missing_pattern(Missing::Kind kind) {

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "candidate.h"
 #include "eligibility.h"
 #include "line_columns.h"
 #include "loyalty/compiled_program.h"
@@ -15,12 +16,6 @@ namespace loyalty {
 
 /// Pointer pattern of the distance of a rejection; "" where it is not a figure.
 [[nodiscard]] std::string_view missing_pattern(Missing::Kind kind);
-
-/// A promotion with its place in the programme or the request.
-struct Candidate {
-  const CompiledPromotion* promotion = nullptr;
-  RuleRef rule;
-};
 
 /// Runs the discount stages over an order: writes applied and rejected promotions to the quote and what is left to the columns.
 class DiscountStages {

@@ -28,10 +28,7 @@ std::vector<Candidate> candidates_of(const CompiledProgram& program, const Effec
   };
   add(program.promotions(), RuleRef::Kind::program_promotion);
   add(request.promotions, RuleRef::Kind::request_promotion);
-  const auto key = [](const Candidate& candidate) {
-    return std::make_tuple(candidate.promotion->stage, -std::int64_t{candidate.promotion->document->priority});
-  };
-  std::stable_sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) { return key(a) < key(b); });
+  put_in_order(candidates);
   return candidates;
 }
 

@@ -27,6 +27,11 @@ std::string_view sentence_of(ErrorCode code) {
   return "";
 }
 
+Params::Params(std::initializer_list<Entry> entries) {
+  reserve(entries.size());
+  for (const Entry& entry : entries) emplace_back(entry.name, std::string(entry.value));
+}
+
 std::string message_of(const Error& error) { return filled_sentence(sentence_of(error.code), error.params); }
 
 }  // namespace loyalty

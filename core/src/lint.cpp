@@ -83,13 +83,12 @@ class Linter {
     for (std::size_t i = 0; i < document_.redemptions.size(); ++i) {
       check_window({}, document_.redemptions[i].when, (root / "redemptions").at(i));
     }
-    for (std::size_t i = 0; i < document_.promotions.size(); ++i) promotion(document_.promotions[i], (root / "promotions").at(i));
+    for (std::size_t i = 0; i < document_.promotions.size(); ++i)
+      promotion(document_.promotions[i], (root / "promotions").at(i));
     return std::move(warnings_);
   }
 
  private:
-  using Params = std::vector<std::pair<std::string_view, std::string>>;
-
   void warn(LintCode code, const Path& where, Params params) {
     if (warnings_.size() < kMaxWarnings) warnings_.push_back({code, where, std::move(params)});
   }

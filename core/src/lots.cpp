@@ -51,7 +51,8 @@ void LotBook::end_before(Date day) {
 
 std::vector<BookedLot> LotBook::open() const {
   std::vector<Key> keys = heap_;
-  std::sort(keys.begin(), keys.end());
+  std::sort_heap(keys.begin(), keys.end(), std::greater<>{});
+  std::reverse(keys.begin(), keys.end());
   std::vector<BookedLot> lots;
   lots.reserve(keys.size());
   for (const Key key : keys) lots.push_back(lots_[static_cast<std::uint32_t>(key)]);

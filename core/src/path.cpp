@@ -3,26 +3,21 @@
 
 namespace loyalty {
 
-std::string Path::to_pointer() const {
-  std::string pointer;
-  for (std::size_t i = 0; i < depth_; ++i) {
-    const Segment& segment = segments_[i];
-    pointer += '/';
-    if (segment.index >= 0) {
-      pointer += std::to_string(segment.index);
-      continue;
-    }
-    for (const char c : segment.key) {
-      if (c == '~') {
-        pointer += "~0";
-      } else if (c == '/') {
-        pointer += "~1";
-      } else {
-        pointer += c;
-      }
+Path Path::operator/(std::string_view key) const {
+  Path next = *this;
+  next.pointer_ += '/';
+  for (const char c : key) {
+    if (c == '~') {
+      next.pointer_ += "~0";
+    } else if (c == '/') {
+      next.pointer_ += "~1";
+    } else {
+      next.pointer_ += c;
     }
   }
-  return pointer;
+  return next;
 }
+
+Path Path::at(std::size_t index) const { return *this / std::to_string(index); }
 
 }  // namespace loyalty

@@ -11,9 +11,9 @@ template <class List>
 ProgramIndex::Positions positions(const List& list, const Path& where, RuleCompiler& rules) {
   ProgramIndex::Positions result;
   for (std::size_t i = 0; i < list.size(); ++i) {
-    if (!result.emplace(list[i].id, static_cast<std::int32_t>(i)).second) {
-      rules.report(ErrorCode::duplicate_id, where.at(i) / "id", {{"id", list[i].id}});
-    }
+    if (list[i].id.empty()) rules.report(ErrorCode::invalid_id, where.at(i) / "id", {{"value", ""}});
+    if (position_of(result, list[i].id) >= 0) rules.report(ErrorCode::duplicate_id, where.at(i) / "id", {{"id", list[i].id}});
+    result.intern(list[i].id);
   }
   return result;
 }

@@ -3,7 +3,6 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "loyalty/compiled_program.h"
@@ -11,9 +10,9 @@
 
 namespace loyalty {
 
-/// Positions of a programme's named things by id.
+/// Positions of a programme's named things by id: the symbol of an id is its position + 1.
 struct ProgramIndex {
-  using Positions = std::unordered_map<std::string_view, std::int32_t>;
+  using Positions = SymbolTable;
   Positions ledgers;
   Positions earn;
   Positions metrics;
@@ -24,7 +23,9 @@ struct ProgramIndex {
 };
 
 /// -1 where the id is not there.
-[[nodiscard]] std::int32_t position_of(const ProgramIndex::Positions& positions, std::string_view id);
+[[nodiscard]] inline std::int32_t position_of(const ProgramIndex::Positions& positions, std::string_view id) {
+  return static_cast<std::int32_t>(positions.find(id)) - 1;
+}
 
 /// Resolves the parts that programmes and requests share: selections, conditions, promotions. Errors gather in a list.
 class RuleCompiler {
@@ -38,7 +39,7 @@ class RuleCompiler {
   [[nodiscard]] std::int32_t reference(const ProgramIndex::Positions& positions, std::string_view kind, std::string_view id,
                                        const Path& where);
   [[nodiscard]] CompiledPromotion promotion(const Promotion& promotion, const Path& where);
-  void report(ErrorCode code, const Path& where, std::vector<std::pair<std::string_view, std::string>> params = {});
+  void report(ErrorCode code, const Path& where, Params params = {});
 
  private:
   [[nodiscard]] CompiledMatch match(const LineMatch& match);

@@ -5,12 +5,7 @@
 
 namespace loyalty {
 
-std::int32_t position_of(const ProgramIndex::Positions& positions, std::string_view id) {
-  const auto found = positions.find(id);
-  return found == positions.end() ? -1 : found->second;
-}
-
-void RuleCompiler::report(ErrorCode code, const Path& where, std::vector<std::pair<std::string_view, std::string>> params) {
+void RuleCompiler::report(ErrorCode code, const Path& where, Params params) {
   constexpr std::size_t kMaxErrors = 50;
   if (errors_.size() < kMaxErrors) errors_.push_back({code, where, std::move(params)});
 }
@@ -18,7 +13,7 @@ void RuleCompiler::report(ErrorCode code, const Path& where, std::vector<std::pa
 std::int32_t RuleCompiler::reference(const ProgramIndex::Positions& positions, std::string_view kind, std::string_view id,
                                      const Path& where) {
   const std::int32_t position = position_of(positions, id);
-  if (position < 0) report(ErrorCode::unknown_reference, where, {{"kind", std::string(kind)}, {"id", std::string(id)}});
+  if (position < 0) report(ErrorCode::unknown_reference, where, {{"kind", kind}, {"id", id}});
   return position;
 }
 

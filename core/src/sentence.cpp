@@ -3,7 +3,8 @@
 
 namespace loyalty {
 
-std::string filled_sentence(std::string_view sentence, std::span<const std::pair<std::string_view, std::string>> params) {
+std::string filled_sentence(std::string_view sentence,
+                            std::span<const std::pair<std::string_view, std::string>> params) {
   std::string message;
   std::string_view rest = sentence;
   while (!rest.empty()) {

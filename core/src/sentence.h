@@ -9,6 +9,7 @@
 namespace loyalty {
 
 /// A sentence with each {name} replaced by its parameter; one that was not given stays as written.
-[[nodiscard]] std::string filled_sentence(std::string_view sentence, std::span<const std::pair<std::string_view, std::string>> params);
+[[nodiscard]] std::string filled_sentence(std::string_view sentence,
+                                          std::span<const std::pair<std::string_view, std::string>> params);
 
 }  // namespace loyalty

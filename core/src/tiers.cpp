@@ -10,16 +10,18 @@ namespace {
 /// The days on which the dated conditions of the tiers begin and have ended.
 std::vector<Date> turns_of(const CompiledProgram& program) {
   std::vector<Date> turns;
+  const auto insert = [&turns](Date day) {
+    const auto place = std::lower_bound(turns.begin(), turns.end(), day);
+    if (place == turns.end() || *place != day) turns.insert(place, day);
+  };
   for (const CompiledTier& tier : program.tiers()) {
     for (const CompiledCondition& node : tier.qualify) {
       const auto* date = std::get_if<DateCondition>(&node.document->leaf);
       if (date == nullptr) continue;
-      if (date->window.from) turns.push_back(*date->window.from);
-      if (date->window.to && *date->window.to < kLastDate) turns.push_back(add_days(*date->window.to, 1));
+      if (date->window.from) insert(*date->window.from);
+      if (date->window.to && *date->window.to < kLastDate) insert(add_days(*date->window.to, 1));
     }
   }
-  std::sort(turns.begin(), turns.end());
-  turns.erase(std::unique(turns.begin(), turns.end()), turns.end());
   return turns;
 }
 

@@ -116,9 +116,10 @@ class VoucherIssue {
     } else {
       count = trace_->add({StepCode::blocks_counted, Operation::given, rule}, {}, {{1, 1}, kCount});
     }
-    const std::int64_t wanted = reached.times * voucher.count;
-    count = trace_->add({StepCode::vouchers_count, Operation::multiply, rule}, {Operand::of(count), Value{{voucher.count, 1}, kCount}},
-                        {{wanted, 1}, kCount});
+    // Without a cap they have been given, so their number is in range; more than that is as good as the largest number.
+    const std::int64_t wanted = narrow(Int128{reached.times} * voucher.count).value_or(kMaxAmount);
+    count = trace_->add({StepCode::vouchers_count, wanted == kMaxAmount ? Operation::given : Operation::multiply, rule},
+                        {Operand::of(count), Value{{voucher.count, 1}, kCount}}, {{wanted, 1}, kCount});
     const StepIndex value = trace_->add({StepCode::voucher_value, Operation::given, rule, {"/vouchersIssued/#/value", position}}, {},
                                         {{voucher.value.minor, 1}, money_});
     if (issued < wanted) {

@@ -26,16 +26,5 @@ TEST(Path, leaves_its_parent_as_it_was) {
   EXPECT_EQ(child.to_pointer(), "/earn/3/award");
 }
 
-TEST(Path, stays_at_the_deepest_place_it_can_name) {
-  Path path;
-  std::string expected;
-  for (std::size_t depth = 0; depth < Path::kMaxDepth; ++depth) {
-    path = path.at(depth);
-    expected += "/" + std::to_string(depth);
-  }
-  EXPECT_EQ(path.to_pointer(), expected);
-  EXPECT_EQ((path / "beyond").at(1).to_pointer(), expected);
-}
-
 }  // namespace
 }  // namespace loyalty

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -57,11 +58,22 @@ enum class ErrorCode : std::uint8_t {
 #undef LOYALTY_X
 };
 
+/// Values that the sentence of an error or a warning needs, by the name of its placeholder. Names are string literals.
+class Params : public std::vector<std::pair<std::string_view, std::string>> {
+ public:
+  struct Entry {
+    std::string_view name;
+    std::string_view value;
+  };
+  Params() = default;
+  Params(std::initializer_list<Entry> entries);
+};
+
 /// One thing that is wrong, where, and the values its sentence needs.
 struct Error {
   ErrorCode code;
   Path where;
-  std::vector<std::pair<std::string_view, std::string>> params;  ///< names are string literals
+  Params params;
 };
 
 /// The stable text of a code, as it stands in responses.

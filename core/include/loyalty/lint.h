@@ -4,10 +4,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "loyalty/compiled_program.h"
+#include "loyalty/error.h"
 #include "loyalty/path.h"
 
 namespace loyalty {
@@ -30,7 +30,7 @@ enum class LintCode : std::uint8_t {
 struct Lint {
   LintCode code;
   Path where;  ///< from the root of the programme
-  std::vector<std::pair<std::string_view, std::string>> params;
+  Params params;
 };
 
 [[nodiscard]] std::string_view name_of(LintCode code);

@@ -16,6 +16,9 @@ inline constexpr Symbol kNoSymbol = 0;
 class SymbolTable {
  public:
   SymbolTable() = default;
+  SymbolTable(SymbolTable&&) = default;
+  SymbolTable& operator=(SymbolTable&&) = default;
+  SymbolTable& operator=(const SymbolTable&) = delete;
   /// Texts unknown to `base`, which must outlive this table, get symbols above its own.
   explicit SymbolTable(const SymbolTable& base) : base_(&base), next_(base.next_) {}
 

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <vector>
+
+#include "loyalty/compiled_program.h"
+#include "loyalty/trace.h"
+
+namespace loyalty {
+
+/// A promotion with its place in the programme or the request.
+struct Candidate {
+  const CompiledPromotion* promotion = nullptr;
+  RuleRef rule;
+};
+
+/// The order in which promotions are tried: by stage, by priority (high first), then as they stand.
+void put_in_order(std::vector<Candidate>& candidates);
+
+}  // namespace loyalty
