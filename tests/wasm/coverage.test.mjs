@@ -9,13 +9,19 @@ import { loadVector, respond } from './vectors.mjs';
 
 const loyalty = await loadLoyalty();
 const names = vectorNames();
+const explainable = ['quote', 'statement', 'effective-discount'];
 const found = { error: new Set(), lint: new Set(), reason: new Set(), step: new Set() };
 
 for (const name of names) {
-  const response = JSON.parse(respond(loyalty, await loadVector(name, readText)));
+  const vector = await loadVector(name, readText);
+  const response = JSON.parse(respond(loyalty, vector));
   for (const { code } of response.errors ?? []) found.error.add(code);
   for (const { code } of response.result?.warnings ?? []) found.lint.add(code);
-  for (const { code } of response.result?.explanation ?? []) found.step.add(code);
+  if (response.ok && explainable.includes(vector.call.operation)) {
+    const request = JSON.stringify({ ...JSON.parse(vector.call.request), explain: true });
+    const { result } = JSON.parse(respond(loyalty, { ...vector, call: { ...vector.call, request } }));
+    for (const { code } of result.explanation) found.step.add(code);
+  }
   collectReasons(response.result);
 }
 
