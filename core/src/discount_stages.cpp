@@ -94,19 +94,22 @@ bool DiscountStages::may_apply(const Candidate& candidate) {
   }
   const Eligibility eligibility = check(promotion.document->valid, promotion.when, facts_, program_);
   if (eligibility.holds()) return true;
-  StepIndex step = kNoStep;
-  if (trace_ && eligibility.reason == Reason::metric_too_low) {
-    const auto metric = static_cast<std::size_t>(eligibility.metric);
-    const std::int64_t value = *facts_.member->metrics[metric];
-    const Missing& missing = eligibility.missing;
-    const Unit unit = missing.kind == Missing::Kind::orders  ? kCount
-                      : missing.kind == Missing::Kind::points ? Unit{Unit::Kind::decimal, missing.decimals}
-                                                              : Unit{Unit::Kind::decimal, program_.document().currency.exponent};
-    step = trace_->add({StepCode::missing_metric, Operation::subtract, candidate.rule},
-                       {Value{{value + missing.value, 1}, unit}, Value{{value, 1}, unit}}, {{missing.value, 1}, unit});
-  }
+  const StepIndex step = trace_ && eligibility.metric >= 0 ? trace_metric(candidate, eligibility) : kNoStep;
   reject(candidate, eligibility.reason, eligibility.missing, {}, step);
   return false;
+}
+
+/// How far a metric is from its mark, whichever of the two is larger.
+StepIndex DiscountStages::trace_metric(const Candidate& candidate, const Eligibility& eligibility) {
+  const Missing& missing = eligibility.missing;
+  const std::int64_t value = *facts_.member->metrics[static_cast<std::size_t>(eligibility.metric)];
+  const bool too_low = eligibility.reason == Reason::metric_too_low;
+  const std::int64_t mark = too_low ? value + missing.value : value - missing.value;
+  const Unit unit = missing.kind == Missing::Kind::orders   ? kCount
+                    : missing.kind == Missing::Kind::points ? Unit{Unit::Kind::decimal, missing.decimals}
+                                                            : Unit{Unit::Kind::decimal, program_.document().currency.exponent};
+  return trace_->add({StepCode::missing_metric, Operation::subtract, candidate.rule},
+                     {Value{{too_low ? mark : value, 1}, unit}, Value{{too_low ? value : mark, 1}, unit}}, {{missing.value, 1}, unit});
 }
 
 bool DiscountStages::try_out(const Candidate& candidate, TrialOutcome& outcome) {

@@ -38,6 +38,7 @@ class DiscountStages {
   [[nodiscard]] bool may_apply(const Candidate& candidate);
   /// Tries the candidate; rejects it when it does not apply.
   [[nodiscard]] bool try_out(const Candidate& candidate, TrialOutcome& outcome);
+  [[nodiscard]] StepIndex trace_metric(const Candidate& candidate, const Eligibility& eligibility);
   void take(const Candidate& candidate, const TrialOutcome& outcome);
   void reject_loser(const Candidate& loser, const TrialOutcome& outcome, const Candidate& winner, const TrialOutcome& best);
   [[nodiscard]] static Int128 voucher_worth(const Candidate& candidate, const TrialOutcome& outcome);

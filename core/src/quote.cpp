@@ -137,8 +137,8 @@ class Quoting {
                                        {Operand::of(columns_.left_step), Operand::of(value_step)}, money_, payable);
     const StepIndex total = trace_->add({StepCode::payable, Operation::sum, {}, {"/payable"}}, {Operand::of(inputs_.payable)},
                                         money_value(quote_.payable()));
-    if (quote_.list == Money{}) return;
     trace_->add_figure(total, {"/effectiveDiscount/paid"});
+    if (quote_.list == Money{}) return;
     const auto ratio = make_rational(quote_.payable().minor, quote_.list.minor);
     trace_->add({StepCode::pay_ratio, Operation::divide, {}, {"/effectiveDiscount/payRatio"}},
                 {Operand::of(total), Operand::of(list_total_step_)}, {ratio.value_or(Rational{}), kRatio});
