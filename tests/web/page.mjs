@@ -21,6 +21,7 @@ export async function servePage(headers = {}) {
   return {
     origin,
     address: `${origin}some/where/`,
+    file: (name) => join(folder, 'some/where', name),
     close() {
       server.closeAllConnections();
       server.close();
