@@ -313,7 +313,7 @@ Result<void> earn(const CompiledProgram& program, std::span<const EarnLine> line
   return Earning(program, lines, facts, trace, inputs).run(earned, steps);
 }
 
-std::int64_t counted_by(const CompiledMetric& metric, std::span<const EarnLine> lines, const Earned& earned) {
+std::optional<std::int64_t> counted_by(const CompiledMetric& metric, std::span<const EarnLine> lines, const Earned& earned) {
   switch (metric.document->kind) {
     case Metric::Kind::orders:
       return 1;
@@ -322,11 +322,11 @@ std::int64_t counted_by(const CompiledMetric& metric, std::span<const EarnLine> 
     case Metric::Kind::spend:
       break;
   }
-  std::int64_t spend = 0;
+  Int128 spend = 0;
   for (const EarnLine& line : lines) {
     if (metric.items.matches(*line.traits)) spend += amount_of(metric.document->base, line).minor;
   }
-  return spend;
+  return narrow(spend);
 }
 
 }  // namespace loyalty

@@ -49,8 +49,8 @@ struct EarnSteps {
 [[nodiscard]] Result<void> earn(const CompiledProgram& program, std::span<const EarnLine> lines, const Facts& facts, Earned& earned,
                                 Trace* trace, const EarnInputs& inputs, EarnSteps* steps);
 
-/// What an order counts for a metric: eligible spend in minor units, points it earned in the metric's ledger, or 1 for an order. The order's
-/// amounts sum to at most kMaxAmount.
-[[nodiscard]] std::int64_t counted_by(const CompiledMetric& metric, std::span<const EarnLine> lines, const Earned& earned);
+/// What an order counts for a metric: eligible spend in minor units, points it earned in the metric's ledger, or 1 for an order. Nothing when
+/// it leaves the range.
+[[nodiscard]] std::optional<std::int64_t> counted_by(const CompiledMetric& metric, std::span<const EarnLine> lines, const Earned& earned);
 
 }  // namespace loyalty

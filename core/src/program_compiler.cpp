@@ -18,10 +18,15 @@ ProgramIndex::Positions positions(const List& list, const Path& where, RuleCompi
   return result;
 }
 
-/// A tier tree may not ask for tiers: a member's tier is what it decides.
-bool asks_for_tier(const Condition& condition) {
-  return std::holds_alternative<TierCondition>(condition.leaf) ||
-         std::any_of(condition.children.begin(), condition.children.end(), asks_for_tier);
+/// A tier is judged on the days of events and on which windows begin and end, so its tree may ask for nothing that changes by itself
+/// on other days, or only for the moment of an order; nor for tiers, which it decides.
+bool judges_tiers(const Condition& condition) {
+  const auto is = [&condition](auto leaf) { return std::holds_alternative<decltype(leaf)>(condition.leaf); };
+  if (is(TierCondition{}) || is(WeekdayCondition{}) || is(TimeCondition{}) || is(BirthdayCondition{}) || is(ChannelCondition{}) ||
+      is(PaymentCondition{})) {
+    return false;
+  }
+  return std::all_of(condition.children.begin(), condition.children.end(), judges_tiers);
 }
 
 /// Whole units of a ledger for a number of points.
@@ -80,9 +85,9 @@ class ProgramCompiler {
     const std::vector<Tier>& tiers = program_->document_.tiers;
     for (std::size_t i = 0; i < tiers.size(); ++i) {
       const Path where = (Path{} / "tiers").at(i) / "qualify";
-      if (asks_for_tier(tiers[i].qualify)) {
+      if (!judges_tiers(tiers[i].qualify)) {
         rules_.report(ErrorCode::invalid_combination, where,
-                      {{"detail", "A tier is decided by metrics and dates; its condition cannot ask for a tier."}});
+                      {{"detail", "A tier is decided by metrics, orders, segments and dates; its condition cannot ask for anything else."}});
       }
       program_->tiers_.push_back({&tiers[i], rules_.condition(tiers[i].qualify, where)});
     }

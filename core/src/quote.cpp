@@ -180,7 +180,8 @@ class Quoting {
     if (after.orders) ++*after.orders;
     for (std::size_t i = 0; i < after.metrics.size() && i < program_.metrics().size(); ++i) {
       if (!after.metrics[i]) continue;
-      after.metrics[i] = narrow(Int128{*after.metrics[i]} + counted_by(program_.metrics()[i], lines_, quote_.earned));
+      const auto counted = counted_by(program_.metrics()[i], lines_, quote_.earned);
+      after.metrics[i] = counted ? narrow(Int128{*after.metrics[i]} + *counted) : std::nullopt;
     }
     Facts facts = facts_;
     facts.member = &after;

@@ -36,17 +36,7 @@ std::vector<bool> judged_metrics(const CompiledProgram& program) {
 
 }  // namespace
 
-Money amount_of(const PastLine& line, AmountBase base) {
-  switch (base) {
-    case AmountBase::list:
-      return line.list;
-    case AmountBase::net:
-      return line.net;
-    case AmountBase::payable:
-      return line.payable;
-  }
-  return line.net;
-}
+EarnLine earn_line_of(const PastLine& line) { return {&line.traits, line.quantity, line.list, line.net, line.payable}; }
 
 Replay::Replay(const CompiledProgram& program, const History& history, Date as_of, bool keep)
     : program_(program), history_(history), as_of_(as_of), judged_(judged_metrics(program)), holding_(program) {
@@ -141,7 +131,7 @@ Result<void> Replay::apply(std::int32_t event, const Purchase& purchase) {
   const Facts facts{{date_of(event), std::nullopt}, &member_, purchase.channel, purchase.payment};
   lines_.clear();
   for (const PastLine& line : purchase.lines) {
-    lines_.push_back({&line.traits, line.quantity, line.list, line.net, line.payable});
+    lines_.push_back(earn_line_of(line));
   }
   Trace* trace = nullptr;
   if (traced_ && traced_->purchases[static_cast<std::size_t>(event)]) {
@@ -162,7 +152,7 @@ Result<void> Replay::apply(std::int32_t event, const Purchase& purchase) {
   }
   for (std::size_t i = 0; i < counters_.size(); ++i) {
     const CompiledMetric& metric = program_.metrics()[i];
-    const std::optional<std::int64_t> value = counted_by(metric, purchase);
+    const std::optional<std::int64_t> value = counted_by(metric, lines_, earned_);
     if (!value) return overflow(event_path(event));
     const bool points = metric.document->kind == Metric::Kind::points;
     const StepIndex step = points ? step_of(static_cast<std::size_t>(metric.ledger)) : kNoStep;
@@ -201,7 +191,7 @@ void Replay::trace_lines(std::int32_t event, const Purchase& purchase) {
   std::vector<std::int64_t> last;
   StepIndex last_step = kNoStep;
   const auto step_of = [&](AmountBase base) {
-    for (std::size_t i = 0; i < column.size(); ++i) column[i] = amount_of(purchase.lines[i], base).minor;
+    for (std::size_t i = 0; i < column.size(); ++i) column[i] = amount_of(base, lines_[i]).minor;
     if (last_step == kNoStep || column != last) {
       const Unit unit{Unit::Kind::decimal, program_.document().currency.exponent};
       last_step = traced_->trace->add_list({StepCode::event_amount, Operation::given, rule}, {}, unit, column);
@@ -250,24 +240,6 @@ Result<void> Replay::count(std::size_t metric, std::int32_t event, std::int64_t 
   if (!counters_[metric].add({date_of(event), event, value, step})) return overflow(event_path(event));
   member_.metrics[metric] = counters_[metric].value();
   return {};
-}
-
-/// What a purchase, whose points have just been earned, counts for a metric; nothing when it leaves the range.
-std::optional<std::int64_t> Replay::counted_by(const CompiledMetric& metric, const Purchase& purchase) const {
-  switch (metric.document->kind) {
-    case Metric::Kind::spend: {
-      Int128 sum = 0;
-      for (const PastLine& line : purchase.lines) {
-        if (metric.items.matches(line.traits)) sum += amount_of(line, metric.document->base).minor;
-      }
-      return narrow(sum);
-    }
-    case Metric::Kind::points:
-      return earned_.totals[static_cast<std::size_t>(metric.ledger)].units;
-    case Metric::Kind::orders:
-      return 1;
-  }
-  return 0;
 }
 
 }  // namespace loyalty

@@ -20,7 +20,8 @@
 
 namespace loyalty {
 
-[[nodiscard]] Money amount_of(const PastLine& line, AmountBase base);
+/// A past line as earn rules see it; it refers to the line's traits.
+[[nodiscard]] EarnLine earn_line_of(const PastLine& line);
 
 /// Which purchases of a replay are to be traced, and where.
 struct ReplayTrace {
@@ -59,7 +60,6 @@ class Replay {
   [[nodiscard]] Result<void> give(std::int32_t ledger, const Lot& lot, StepIndex earned);
   [[nodiscard]] Result<void> take(std::int32_t ledger, Points points, std::int32_t event);
   [[nodiscard]] Result<void> count(std::size_t metric, std::int32_t event, std::int64_t value, StepIndex step);
-  [[nodiscard]] std::optional<std::int64_t> counted_by(const CompiledMetric& metric, const Purchase& purchase) const;
   [[nodiscard]] Date date_of(std::int32_t event) const { return history_.events[static_cast<std::size_t>(event)].date; }
 
   const CompiledProgram& program_;

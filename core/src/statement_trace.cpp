@@ -214,7 +214,7 @@ class Derivation {
       return;
     }
     for (const PastLine& line : purchase->lines) {
-      if (compiled.items.matches(line.traits)) given.push_back(amount_of(line, compiled.document->base).minor);
+      if (compiled.items.matches(line.traits)) given.push_back(amount_of(compiled.document->base, earn_line_of(line)).minor);
     }
   }
 

@@ -87,7 +87,9 @@ class ProgramGenerator {
       if (which != 0) mark.at_most = amount(0);
       return mark;
     };
-    switch (kind) {
+    // A tier's own tree asks neither for tiers nor for what holds at the moment of an order only.
+    const bool momentary = kind == 2 || kind == 3 || kind == 4 || kind == 8 || kind == 9;
+    switch (!tiers && momentary ? 0 : kind) {
       case 0:
         if (!tiers || program_.tiers.empty()) {
           condition.leaf = CustomerCondition{one_of<CustomerCondition::Kind>(2)};
