@@ -71,7 +71,7 @@ missing() {
 
 prepare_packages() {
   local packages as_root=()
-  packages=$(missing 2 "$@" | grep -v '^?$' | tr '\n' ' ')
+  packages=$(missing 2 "$@" | sed '/^?$/d' | tr '\n' ' ')
   [ "$(id -u)" = 0 ] || as_root=(sudo -n)
   if [ -n "$packages" ] && has_command apt-get && "${as_root[@]}" true 2>/dev/null; then
     echo "installing $packages"
@@ -91,7 +91,7 @@ prepare_packages() {
       ;;
   esac
   [ -n "$(missing 2 "$@")" ] || return 0
-  packages=$(missing 2 "$@" | grep -v '^?$' | tr '\n' ' ')
+  packages=$(missing 2 "$@" | sed '/^?$/d' | tr '\n' ' ')
   {
     echo "This is missing and could not be installed from here:"
     missing 3 "$@"
