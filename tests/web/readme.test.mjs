@@ -16,7 +16,7 @@ after(async () => { await browser?.close(); host?.close(); });
 test('the element of the README shows what the offer is worth', async () => {
   const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
   const [, snippet] = /^```html\n([\s\S]*?)^```$/m.exec(readme);
-  writeFileSync(host.file('snippet.html'), `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>snippet</title>${snippet}</html>`);
+  writeFileSync(host.file('snippet.html'), `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>snippet</title><link rel="icon" href="icon.svg">${snippet}</html>`);
   const opened = await openPage(browser, [host.origin]);
   try {
     await opened.page.goto(`${host.address}snippet.html`);
