@@ -37,6 +37,16 @@ EM_JS(emscripten::EM_VAL, loyalty_text_read, (const char* source, std::size_t si
   return Emval.toHandle(decoder.decode(HEAPU8.subarray(source, source + size)));
 });
 
+// embind makes up names for types without type information by these; nobody sees the names, and the formatter behind them is 4 kB.
+extern "C" int sprintf(char* text, const char* /*format*/, ...) {
+  *text = '\0';
+  return 0;
+}
+extern "C" int siprintf(char* text, const char* /*format*/, ...) {
+  *text = '\0';
+  return 0;
+}
+
 namespace {
 
 /// A buffer that is kept and grown between calls.

@@ -37,7 +37,10 @@ void append_utf8(std::string& text, unsigned code_point) {
 
 }  // namespace
 
-void sort_names(std::vector<std::pair<std::string_view, NodeId>>& names) { std::sort(names.begin(), names.end()); }
+void sort_names(std::vector<std::pair<std::string_view, NodeId>>& names) {
+  std::make_heap(names.begin(), names.end());
+  std::sort_heap(names.begin(), names.end());
+}
 
 Parser::Parser(Document& document, std::string_view source, Problems& problems)
     : document_(document), problems_(problems), begin_(source.data()), at_(begin_), end_(begin_ + source.size()) {

@@ -10,7 +10,10 @@ void put_in_order(std::vector<Candidate>& candidates) {
     if (a.promotion->stage != b.promotion->stage) return a.promotion->stage < b.promotion->stage;
     return a.promotion->document->priority > b.promotion->document->priority;
   };
-  if (!std::is_sorted(candidates.begin(), candidates.end(), before)) std::stable_sort(candidates.begin(), candidates.end(), before);
+  // Insertion: documents are nearly in order, and a stable sort of the library is several times the code.
+  for (auto next = candidates.begin(); next != candidates.end(); ++next) {
+    std::rotate(std::upper_bound(candidates.begin(), next, *next, before), next, next + 1);
+  }
 }
 
 }  // namespace loyalty

@@ -5,6 +5,24 @@
 
 namespace loyalty {
 
+// Out of line: a step is described in a hundred places, and each would carry these stores.
+Operand::Operand(const Value& value) : literal(value) {}
+Operand::Operand(Kind which, StepIndex index, std::int32_t position) : kind(which), step(index), element(position), literal{} {}
+Operand Operand::of(StepIndex index) { return Operand(Kind::step, index, 0); }
+Operand Operand::of(StepIndex index, std::size_t position) {
+  return Operand(Kind::element, index, static_cast<std::int32_t>(position));
+}
+
+Trace::About::About(StepCode what, Operation how) : code(what), operation(how) {}
+Trace::About::About(StepCode what, Operation how, const RuleRef& of) : code(what), operation(how), rule(of) {}
+Trace::About::About(StepCode what, Operation how, const RuleRef& of, const FigureRef& derives)
+    : code(what), operation(how), rule(of), figure(derives) {}
+Trace::About::About(StepCode what, Operation how, const RuleRef& of, const FigureRef& derives, std::optional<Rounding> mode)
+    : code(what), operation(how), rule(of), figure(derives), rounding(mode) {}
+Trace::About::About(StepCode what, Operation how, const RuleRef& of, const FigureRef& derives, std::optional<Rounding> mode,
+                    std::optional<Allocation> method)
+    : code(what), operation(how), rule(of), figure(derives), rounding(mode), allocation(method) {}
+
 Step& Trace::begin_step(const About& about, std::span<const Operand> operands, Unit unit) {
   Step step{};
   step.code = about.code;
@@ -27,7 +45,7 @@ StepIndex Trace::end_step(FigureRef figure) {
   return index;
 }
 
-StepIndex Trace::add(const About& about, Operands operands, Value result) {
+StepIndex Trace::add(const About& about, Operands operands, const Value& result) {
   Step& step = begin_step(about, operands.view(), result.unit);
   step.denominator = result.value.denominator;
   results_.push_back(result.value.numerator);

@@ -4,7 +4,8 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
+#include <vector>
 
 namespace loyalty {
 
@@ -26,13 +27,11 @@ class SymbolTable {
   [[nodiscard]] Symbol find(std::string_view text) const;
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-  };
+  [[nodiscard]] std::size_t place_of(std::string_view text) const;
+
   const SymbolTable* base_ = nullptr;
   Symbol next_ = 1;
-  std::unordered_map<std::string, Symbol, Hash, std::equal_to<>> symbols_;
+  std::vector<std::pair<std::string, Symbol>> symbols_;  ///< by text
 };
 
 }  // namespace loyalty

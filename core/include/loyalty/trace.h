@@ -73,14 +73,12 @@ struct Operand {
   std::int32_t element = 0;
   Value literal;
 
-  Operand(Value value) : literal(value) {}                                          // NOLINT(google-explicit-constructor)
-  static Operand of(StepIndex index) { return Operand(Kind::step, index, 0); }
-  static Operand of(StepIndex index, std::size_t position) {
-    return Operand(Kind::element, index, static_cast<std::int32_t>(position));
-  }
+  Operand(const Value& value);  // NOLINT(google-explicit-constructor)
+  static Operand of(StepIndex index);
+  static Operand of(StepIndex index, std::size_t position);
 
  private:
-  Operand(Kind which, StepIndex index, std::int32_t position) : kind(which), step(index), element(position) {}
+  Operand(Kind which, StepIndex index, std::int32_t position);
 };
 
 /// The operands of a step about to be added; a view that must not outlive the call it is passed to.
@@ -118,14 +116,21 @@ class Trace {
   struct About {
     StepCode code;
     Operation operation;
-    RuleRef rule{};
-    FigureRef figure{};  ///< of the result; a step that derives several gets the others by add_figure
-    std::optional<Rounding> rounding{};
-    std::optional<Allocation> allocation{};
+    RuleRef rule;
+    FigureRef figure;  ///< of the result; a step that derives several gets the others by add_figure
+    std::optional<Rounding> rounding;
+    std::optional<Allocation> allocation;
+
+    About(StepCode what, Operation how);
+    About(StepCode what, Operation how, const RuleRef& of);
+    About(StepCode what, Operation how, const RuleRef& of, const FigureRef& derives);
+    About(StepCode what, Operation how, const RuleRef& of, const FigureRef& derives, std::optional<Rounding> mode);
+    About(StepCode what, Operation how, const RuleRef& of, const FigureRef& derives, std::optional<Rounding> mode,
+          std::optional<Allocation> method);
   };
 
   /// Adds a step with one result.
-  StepIndex add(const About& about, Operands operands, Value result);
+  StepIndex add(const About& about, Operands operands, const Value& result);
   /// Adds a step whose result is a list of whole units.
   StepIndex add_list(const About& about, Operands operands, Unit unit, std::span<const std::int64_t> results);
   StepIndex add_list(const About& about, Operands operands, Unit unit, std::span<const Money> results);
