@@ -25,11 +25,8 @@ TEST(Trace, keeps_a_step_as_it_was_said) {
   Trace trace;
   const std::array<std::int64_t, 2> amounts{12000, 3000};
   const StepIndex lines = trace.add_list({StepCode::line_list, Operation::given}, {}, kCents, amounts);
-  const Trace::About about{.code = StepCode::percent_of_base,
-                           .operation = Operation::multiply,
-                           .rule = {RuleRef::Kind::program_promotion, 3},
-                           .figure = {"/applied/#/base", 1},
-                           .rounding = Rounding::half_even};
+  const Trace::About about(StepCode::percent_of_base, Operation::multiply, {RuleRef::Kind::program_promotion, 3},
+                           {"/applied/#/base", 1}, Rounding::half_even);
   const StepIndex percent = trace.add(about, {Operand::of(lines, 1), Value{{3, 20}, kRatio}}, Value{{450, 1}, kCents});
   EXPECT_EQ(lines, 0);
   EXPECT_EQ(percent, 1);
@@ -75,7 +72,7 @@ TEST(Trace, takes_shares_as_money_and_how_they_were_given) {
   const std::array<Money, 3> shares{Money{34}, Money{33}, Money{33}};
   const std::vector<Operand> operands{Value{{100, 1}, kCents}};
   const StepIndex index = trace.add_list(
-      {.code = StepCode::shares, .operation = Operation::allocate, .allocation = Allocation::running_error}, operands,
+      {StepCode::shares, Operation::allocate, {}, {}, {}, Allocation::running_error}, operands,
       kCents, shares);
   const Step& step = trace.steps()[static_cast<std::size_t>(index)];
   EXPECT_TRUE(step.is_list);
@@ -94,7 +91,7 @@ TEST(Trace, tells_a_list_of_none_from_a_number) {
 TEST(Trace, names_figures_in_the_order_in_which_they_were_said) {
   Trace trace;
   const StepIndex without = trace.add({StepCode::basket_list, Operation::given}, {}, Value{{1, 1}, kCents});
-  const StepIndex with = trace.add({.code = StepCode::basket_net, .operation = Operation::given, .figure = {"/net"}},
+  const StepIndex with = trace.add({StepCode::basket_net, Operation::given, {}, {"/net"}},
                                    {}, Value{{1, 1}, kCents});
   trace.add_figure(without, {"/applied/#/shares/*", 2});
   const auto figures = trace.figures();
@@ -109,7 +106,7 @@ TEST(Trace, names_figures_in_the_order_in_which_they_were_said) {
 
 TEST(Trace, begins_again_when_it_is_cleared) {
   Trace trace;
-  (void)trace.add({.code = StepCode::basket_net, .operation = Operation::given, .figure = {"/net"}},
+  (void)trace.add({StepCode::basket_net, Operation::given, {}, {"/net"}},
                   {Value{{1, 1}, kCents}}, Value{{1, 1}, kCents});
   trace.clear();
   EXPECT_TRUE(trace.steps().empty());
