@@ -37,15 +37,16 @@ EM_JS(emscripten::EM_VAL, loyalty_text_read, (const char* source, std::size_t si
   return Emval.toHandle(decoder.decode(HEAPU8.subarray(source, source + size)));
 });
 
-// embind makes up names for types without type information by these; nobody sees the names, and the formatter behind them is 4 kB.
-extern "C" int sprintf(char* text, const char* /*format*/, ...) {
-  *text = '\0';
-  return 0;
+#ifdef LOYALTY_REGISTER_EMBIND_TYPES  // Instead of embind's own archive: see CMakeLists.txt.
+extern "C" {
+// Asked for the name of a type that is not registered: there is none.
+EMSCRIPTEN_KEEPALIVE const char* __getTypeName(const void* /*type*/) { return nullptr; }
+EMSCRIPTEN_KEEPALIVE __attribute__((constructor)) void __embind_register_native_and_builtin_types() {
+  using emscripten::internal::TypeID;
+  emscripten::internal::_embind_register_emval(TypeID<emscripten::val>::get(), "emscripten::val");
 }
-extern "C" int siprintf(char* text, const char* /*format*/, ...) {
-  *text = '\0';
-  return 0;
 }
+#endif
 
 namespace {
 
