@@ -3,25 +3,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
-#include <nlohmann/json.hpp>
 #include <string_view>
 
-#include "json/call.h"
-#include "operations.h"
+#include "input.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t size) {
-  using loyalty::tests::operation_of;
   static loyalty::json::Session session;
   if (size == 0) return 0;
-  const std::string_view request(reinterpret_cast<const char*>(bytes) + 1, size - 1);
-  const std::string response = session.call(operation_of(bytes[0]), request);
-
-  const auto document = nlohmann::json::parse(response, nullptr, false);
-  if (!document.is_object()) std::abort();
-  const auto ok = document.find("ok");
-  if (ok == document.end() || !ok->is_boolean()) std::abort();
-  const bool complete = ok->get<bool>() ? document.contains("result")
-                                        : document.contains("errors") && !document["errors"].empty();
-  if (!complete) std::abort();
+  const std::string_view input(reinterpret_cast<const char*>(bytes), size);
+  if (!loyalty::tests::flaw(loyalty::tests::respond(session, input)).empty()) std::abort();
   return 0;
 }
