@@ -72,7 +72,8 @@ test('this basket, in Chinese: price, saving, order of what was applied, distanc
   const applied = await view.locator('.receipt .minus dt').allInnerTexts();
   assert.deepEqual(applied.map((text) => text.replace(/\s+/g, ' ')), ['1 满300减50 计划', '2 每满200减10，最高减40 计划', '3 20元券 券', '用 1,000 积分']);
   const rejected = view.locator('.rejected li');
-  assert.match(await seen(rejected.filter({ hasText: '满400减80' })), /还差 ¥146\.00/);
+  // 314.00 of goods, but 254.00 when its turn comes; nothing restricts it to certain goods
+  assert.equal(await seen(rejected.filter({ hasText: '满400减80' })), '满400减80计入的金额还差 ¥146.00');
   assert.match(await seen(rejected.filter({ hasText: '金卡' })), /需要金卡等级/);
 }));
 
@@ -84,6 +85,16 @@ test('this basket, in English, with another tier and an offer typed as text', ()
   await view.locator('lc-offer input').first().fill('10% off');
   await view.locator('lc-offer .reading').first().waitFor();
   assert.notEqual(await seen(view.locator('.price')), 'CN¥235.60');
+}));
+
+test('a threshold not reached: what counts towards it, whatever that is', () => visit('basket', english, async (view) => {
+  const offer = view.locator('lc-offer input').first();
+  const reason = (distance) => view.locator('.rejected li .why').filter({ hasText: distance });
+  // 314.00 of goods, but 254.00 when its turn comes, after 60.00 of earlier discounts
+  assert.equal(await seen(reason('CN¥146.00')), 'what counts towards it is CN¥146.00 short');
+  await offer.fill('20% off 9 or more items');
+  await reason('6 units').waitFor();
+  assert.equal(await seen(reason('6 units')), 'what counts towards it is 6 units short');
 }));
 
 test('an offer that means nothing is kept as typed, with the message at its field', () => visit('basket', english, async (view) => {
