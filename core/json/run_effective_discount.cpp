@@ -3,9 +3,9 @@
 #include <vector>
 
 #include "decode.h"
-#include "decode_facts.h"
 #include "loyalty/effective_discount.h"
 #include "operations.h"
+#include "request_promotions.h"
 
 namespace loyalty::json {
 namespace {
@@ -72,20 +72,13 @@ void run_effective_discount(Workspace& workspace, Reader& reader, Writer& writer
   const bool explain = reader.boolean(fields.find("explain"));
   fields.finish();
 
-  std::vector<std::pair<std::string_view, NodeId>> ids;
-  for (const Promotion& promotion : units.promotions) ids.emplace_back(promotion.id, 0);
-  NodeId entry = list == kNoNode ? kNoNode : reader.first(list);
-  for (const Promotion& promotion : promotions) {
-    ids.emplace_back(promotion.id, entry);
-    entry = reader.next(entry);
-  }
-  report_repeated_ids(reader, ids);
+  check_ids(reader, units, {{list, promotions}});
   if (!reader.problems().empty()) return;
 
   SymbolTable symbols(program->symbols());
-  const auto compiled = compile_promotions(*program, promotions, symbols, Path{} / "promotions");
-  if (!compiled) return reader.problems().add(compiled.error(), "");
-  request.promotions = *compiled;
+  const std::vector<CompiledPromotion> compiled = compile_list(reader, *program, promotions, symbols, "promotions");
+  if (!reader.problems().empty()) return;
+  request.promotions = compiled;
   Trace* const trace = explain ? &workspace.trace : nullptr;
   workspace.trace.clear();
   const auto answer = effective_discount(*program, request, trace);

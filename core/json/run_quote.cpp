@@ -8,6 +8,7 @@
 #include "eligibility.h"
 #include "loyalty/statement.h"
 #include "operations.h"
+#include "request_promotions.h"
 
 namespace loyalty::json {
 namespace {
@@ -39,8 +40,11 @@ class QuoteReading {
       read_voucher(reader_, id, document, voucher);
       promotion = promotion_of(voucher);
     });
-    check_ids(promotions, vouchers);
-    if (reader_.problems().empty()) compile_rules();
+    check_ids(reader_, document, {{promotions, promotions_}, {vouchers, vouchers_}});
+    if (reader_.problems().empty()) {
+      compiled_promotions_ = compile_list(reader_, program_, promotions_, symbols_, "promotions");
+      compiled_vouchers_ = compile_list(reader_, program_, vouchers_, symbols_, "vouchers");
+    }
 
     const FactsContext context{reader_, program_, symbols_};
     read_basket(context, basket, basket_, line_ids_);
@@ -58,40 +62,6 @@ class QuoteReading {
   [[nodiscard]] Subjects subjects() const { return {&program_, promotions_, vouchers_, history_.events, line_ids_}; }
 
  private:
-  void check_ids(NodeId promotions, NodeId vouchers) {
-    if (promotions_.empty() && vouchers_.empty()) return;
-    std::vector<std::pair<std::string_view, NodeId>> ids;
-    for (const Promotion& promotion : program_.document().promotions) ids.emplace_back(promotion.id, 0);
-    add_ids(promotions, promotions_, ids);
-    add_ids(vouchers, vouchers_, ids);
-    report_repeated_ids(reader_, ids);
-  }
-
-  void add_ids(NodeId list, const std::vector<Promotion>& promotions,
-               std::vector<std::pair<std::string_view, NodeId>>& ids) {
-    if (promotions.empty()) return;
-    NodeId entry = reader_.first(list);
-    for (const Promotion& promotion : promotions) {
-      ids.emplace_back(promotion.id, entry);
-      entry = reader_.next(entry);
-    }
-  }
-
-  void compile_rules() {
-    compile_rules(promotions_, "promotions", compiled_promotions_);
-    compile_rules(vouchers_, "vouchers", compiled_vouchers_);
-  }
-
-  void compile_rules(const std::vector<Promotion>& rules, const char* field, std::vector<CompiledPromotion>& compiled) {
-    if (rules.empty()) return;
-    auto result = compile_promotions(program_, rules, symbols_, Path{} / field);
-    if (result) {
-      compiled = std::move(*result);
-    } else {
-      reader_.problems().add(result.error(), "");
-    }
-  }
-
   void read_member(const FactsContext& context, NodeId id) {
     if (has_history(reader_, id)) {
       history_ = read_history(context, id);

@@ -29,21 +29,19 @@ std::int32_t CompiledProgram::find_metric(std::string_view id) const { return fi
 std::int32_t CompiledProgram::find_tier(std::string_view id) const { return find(document_.tiers, id); }
 std::int32_t CompiledProgram::find_redemption(std::string_view id) const { return find(document_.redemptions, id); }
 
-Result<std::vector<CompiledPromotion>> compile_promotions(const CompiledProgram& program, std::span<const Promotion> promotions,
-                                                          SymbolTable& symbols, const Path& where) {
+PromotionsOutcome compile_promotions(const CompiledProgram& program, std::span<const Promotion> promotions, SymbolTable& symbols,
+                                     const Path& where) {
   ProgramIndex index;
   index.stages = positions(program.document().stages);
   index.tiers = positions(program.document().tiers);
   index.metrics = positions(program.document().metrics);
-  std::vector<Error> errors;
-  RuleCompiler rules(index, program.document().currency, symbols, errors);
-  std::vector<CompiledPromotion> compiled;
-  compiled.reserve(promotions.size());
+  PromotionsOutcome outcome;
+  RuleCompiler rules(index, program.document().currency, symbols, outcome.errors);
+  outcome.promotions.reserve(promotions.size());
   for (std::size_t i = 0; i < promotions.size(); ++i) {
-    compiled.push_back(rules.promotion(promotions[i], where.at(i)));
-    if (!errors.empty()) return errors.front();
+    outcome.promotions.push_back(rules.promotion(promotions[i], where.at(i)));
   }
-  return compiled;
+  return outcome;
 }
 
 Promotion promotion_of(const Voucher& voucher) {

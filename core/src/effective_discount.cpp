@@ -32,6 +32,25 @@ std::vector<Candidate> candidates_of(const CompiledProgram& program, const Effec
   return candidates;
 }
 
+/// Promotions that give nothing: a single one stands at what keeps it from giving, several at their list.
+Error at_promotions(Error error, const CompiledProgram& program, const EffectiveDiscountRequest& request,
+                    std::span<const Candidate> candidates) {
+  const bool sent = !request.promotions.empty();
+  const std::span<const CompiledPromotion> promotions = sent ? request.promotions : program.promotions();
+  if (error.code != ErrorCode::no_mark || promotions.empty()) return error;
+  error.where = (sent ? Path{} : Path{} / "program") / "promotions";
+  if (promotions.size() > 1) return error;
+  error.where = error.where.at(0);
+  const Promotion& only = *promotions.front().document;
+  const bool tried = std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& c) { return c.promotion == &promotions.front(); });
+  if (!tried) {
+    error.where = error.where / (only.valid.contains(request.as_of) ? "when" : "valid");
+  } else if (only.trigger.measure != Trigger::Measure::always) {
+    error.where = error.where / "trigger";
+  }
+  return error;
+}
+
 /// An error of the curve that the request asked for stands at its field.
 Error at_curve(Error error) {
   if (error.code == ErrorCode::curve_too_fine) error.where = Path{} / "curve";
@@ -66,7 +85,7 @@ Result<EffectiveDiscount> effective_discount(const CompiledProgram& program, con
 
   Curve terms(evaluator, Money{});
   const auto band = find_band(terms, evaluator, exponent);
-  if (!band) return band.error();
+  if (!band) return at_promotions(band.error(), program, request, evaluator.candidates());
   if (request.basket) {
     auto basket = read_basket(document, evaluator, *request.basket, request.redemption_rate, trace);
     if (!basket) return basket.error();

@@ -169,6 +169,24 @@ TEST(Session, finds_all_errors_of_a_request) {
   EXPECT_EQ(found, expected);
 }
 
+TEST(Session, reports_fifty_errors_at_most_of_the_promotions_of_a_request) {
+  Session session;
+  std::string promotions;
+  for (int i = 0; i < 40; ++i) {
+    promotions +=
+        (i > 0 ? "," : "") + std::string(R"({"id":"p)") + std::to_string(i) +
+        R"(","stage":"nowhere","trigger":{"type":"amount","at":"1","repeat":"each"},"benefit":{"type":"percent","off":"5"}})";
+  }
+  const std::string head = quote_by(digest(session, kProgram));
+  const std::string field = R"("promotions":[)" + promotions + "]}";
+  for (const Library& response :
+       {call(session, "quote", head.substr(0, head.size() - 1) + "," + field),
+        call(session, "effective-discount", R"({"currency":"CNY","asOf":"2026-11-22",)" + field)}) {
+    ASSERT_EQ(response["errors"].size(), 50U);
+    EXPECT_EQ(response["errors"].back()["pointer"], "/promotions/24/benefit/type");
+  }
+}
+
 TEST(Session, ids_of_a_request_differ_from_those_of_the_programme) {
   Session session;
   const std::string head = quote_by(digest(session, kProgram));

@@ -82,6 +82,13 @@ test('the terms as fields', () => visit(english, async (view) => {
   assert.match(await seen(view.locator('lc-promo-fields .field-error')), /"abc" is not a decimal number/);
 }));
 
+test('terms that do not go together are named, although no field of theirs can show it', () => visit(english, async (view) => {
+  await view.getByText('Terms as fields').click();
+  await view.locator('lc-promo-fields #repeat').selectOption('each');
+  await view.locator('lc-promo-fields #benefit').selectOption('percent');
+  assert.match(await seen(view.locator('.inputs [role="alert"]')), /A percentage cannot be given several times/);
+}));
+
 test('an offer that cannot be read keeps the text and says where', () => visit(chinese, async (view) => {
   const field = view.locator('lc-offer input').first();
   await field.fill('来就送惊喜');

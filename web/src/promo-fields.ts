@@ -8,6 +8,9 @@ interface Trigger { type: 'amount' | 'quantity'; at?: string | number; repeat?: 
 interface Benefit { type: 'percent' | 'amount' | 'voucher'; off?: string; value?: string; minimum?: string; [field: string]: unknown }
 export interface FieldsDetail { promotion: PromotionDocument }
 
+/** Whether what is wrong at this place of a request is shown at a field of its only promotion. */
+export const shownInFields = (pointer: string): boolean => /^\/promotions\/0\/(trigger\/at|benefit\/(off|value|minimum)|cap)$/.test(pointer);
+
 /** The terms of a promotion as fields. Sends `fields` with the changed document; what the fields do not show is kept. */
 export class PromoFields extends Part {
   static override properties = { ...Part.properties, promotion: { attribute: false }, failures: { attribute: false } };

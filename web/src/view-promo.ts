@@ -3,7 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { styled, valueOf } from './component.ts';
 import type { Answer } from './engine.ts';
 import type { OfferDetail } from './offer-field.ts';
-import type { FieldsDetail } from './promo-fields.ts';
+import { shownInFields, type FieldsDetail } from './promo-fields.ts';
 import { sampleDay, samplePromo, promoTemplates } from './samples.ts';
 import layout from './styles/view.css';
 import styles from './styles/view-promo.css';
@@ -118,7 +118,7 @@ export class ViewPromo extends View<EffectiveDiscountResult> {
         ${this.mark.type === 'quantity' ? html`<div><label for="unit-price">${this.t('promo.unitPrice')}</label>
           <input id="unit-price" type="text" inputmode="decimal" .value=${this.unitPrice} @input=${(e: Event) => { this.unitPrice = valueOf(e); this.changed(); }}></div>` : nothing}
       </div>
-      ${this.renderFailures((f) => f.pointer.startsWith('/promotions/0/') || f.pointer === '/basket')}`;
+      ${this.renderFailures((f) => f.pointer === '/basket' || (this.promotion?.benefit !== undefined && shownInFields(f.pointer)))}`;
   }
 
   private onOffer(detail: OfferDetail): void {
