@@ -15,7 +15,6 @@
 #include "loyalty/quote.h"
 #include "loyalty/statement.h"
 #include "loyalty/trace.h"
-#include "problem.h"
 #include "writer.h"
 
 namespace loyalty::json {
@@ -39,7 +38,16 @@ struct Subjects {
   [[nodiscard]] const Promotion& promotion_of(RuleRef rule) const;
 };
 
-void write_errors(Writer& writer, const Problems& problems);
+/// "" for kNoTier.
+[[nodiscard]] std::string_view tier_id(const Program& program, std::int32_t tier);
+
+/// Begins the object of a result: its day and its currency.
+void begin_result(Writer& writer, Date as_of, const Program& program);
+/// Ends it, with the explanation; trace may be null: none.
+void end_result(Writer& writer, const Trace* trace, const Subjects& subjects);
+/// An error or a warning.
+void write_finding(Writer& writer, std::string_view code, std::string_view pointer, std::string_view message,
+                   const Params& params);
 void write_ratio(Writer& writer, Rational ratio);
 /// paid ÷ list, null when list is 0.
 void write_pay_ratio(Writer& writer, Money paid, Money list);

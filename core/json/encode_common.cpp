@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "encode.h"
+#include "names.h"
 #include "units.h"
 
 namespace loyalty::json {
@@ -40,32 +41,40 @@ const Promotion& Subjects::promotion_of(RuleRef rule) const {
   return program->document().promotions[at];
 }
 
-void write_errors(Writer& writer, const Problems& problems) {
-  writer.begin_array();
-  for (const Problem& problem : problems.list()) {
-    writer.begin_object();
-    writer.field("code", name_of(problem.error.code));
-    writer.key("pointer");
-    writer.string(problem.pointer);
-    writer.key("message");
-    writer.string(message_of(problem.error));
-    writer.key("params");
-    writer.begin_object();
-    for (const auto& [name, value] : problem.error.params) writer.key(name), writer.string(value);
-    writer.end_object();
-    writer.end_object();
-  }
-  writer.end_array();
+std::string_view tier_id(const Program& program, std::int32_t tier) {
+  return tier == kNoTier ? std::string_view() : program.tiers[static_cast<std::size_t>(tier)].id;
+}
+
+void write_finding(Writer& writer, std::string_view code, std::string_view pointer, std::string_view message,
+                   const Params& params) {
+  writer.begin_object();
+  writer.field("code", code);
+  writer.key("pointer");
+  writer.string(pointer);
+  writer.key("message");
+  writer.string(message);
+  writer.begin_object("params");
+  for (const auto& [name, value] : params) writer.key(name), writer.string(value);
+  writer.end_object();
+  writer.end_object();
+}
+
+void begin_result(Writer& writer, Date as_of, const Program& program) {
+  writer.begin_object();
+  writer.field("asOf", as_of);
+  writer.field("currency", program.currency.name());
+}
+
+void end_result(Writer& writer, const Trace* trace, const Subjects& subjects) {
+  if (trace != nullptr) writer.key("explanation"), write_trace(writer, *trace, subjects);
+  writer.end_object();
 }
 
 void write_ratio(Writer& writer, Rational ratio) {
   writer.begin_object();
-  writer.key("numerator");
-  writer.integer(ratio.numerator);
-  writer.key("denominator");
-  writer.integer(ratio.denominator);
-  writer.key("basisPoints");
-  writer.integer(basis_points(ratio));
+  writer.field("numerator", ratio.numerator);
+  writer.field("denominator", ratio.denominator);
+  writer.field("basisPoints", basis_points(ratio));
   writer.end_object();
 }
 
@@ -79,35 +88,18 @@ void write_pay_ratio(Writer& writer, Money paid, Money list) {
 }
 
 void write_missing(Writer& writer, const Missing& missing, const Program& program) {
-  if (missing.kind == Missing::Kind::none) return writer.null();
+  using Kind = Missing::Kind;
+  if (missing.kind == Kind::none) return writer.null();
+  const std::string_view field = name_in(kMissing, missing.kind);
   writer.begin_object();
-  switch (missing.kind) {
-    case Missing::Kind::none:
-      break;
-    case Missing::Kind::amount:
-    case Missing::Kind::difference:
-      writer.key(missing.kind == Missing::Kind::amount ? "amount" : "difference");
-      writer.decimal(missing.value, money_decimals(program));
-      break;
-    case Missing::Kind::points:
-      writer.key("points");
-      writer.decimal(missing.value, missing.decimals);
-      break;
-    case Missing::Kind::units:
-      writer.key("units");
-      writer.integer(missing.value);
-      break;
-    case Missing::Kind::days:
-      writer.key("days");
-      writer.integer(missing.value);
-      break;
-    case Missing::Kind::orders:
-      writer.key("orders");
-      writer.integer(missing.value);
-      break;
-    case Missing::Kind::tier:
-      writer.field("tier", program.tiers[static_cast<std::size_t>(missing.value)].id);
-      break;
+  if (missing.kind == Kind::tier) {
+    writer.field(field, program.tiers[static_cast<std::size_t>(missing.value)].id);
+  } else if (missing.kind == Kind::points) {
+    writer.field(field, missing.value, missing.decimals);
+  } else if (missing.kind == Kind::amount || missing.kind == Kind::difference) {
+    writer.field(field, missing.value, money_decimals(program));
+  } else {
+    writer.field(field, missing.value);
   }
   writer.end_object();
 }

@@ -90,8 +90,7 @@ void write_selection(Writer& writer, const Selection& selection) {
   writer.begin_object();
   write_match(writer, selection.include);
   if (!selection.exclude.empty()) {
-    writer.key("exclude");
-    writer.begin_object();
+    writer.begin_object("exclude");
     write_match(writer, selection.exclude);
     writer.end_object();
   }
@@ -113,8 +112,7 @@ void write_condition(Writer& writer, const Condition& condition, const Program& 
       break;
     case Condition::Kind::all:
     case Condition::Kind::any:
-      writer.key(kTreeKeys[condition.kind == Condition::Kind::all ? 0 : 1]);
-      writer.begin_array();
+      writer.begin_array(kTreeKeys[condition.kind == Condition::Kind::all ? 0 : 1]);
       for (const Condition& child : condition.children) write_condition(writer, child, units);
       writer.end_array();
       break;

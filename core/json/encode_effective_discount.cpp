@@ -30,18 +30,14 @@ class EffectiveDiscountWriter {
   }
 
   void curve(const EffectiveDiscount& answer) {
-    writer_.key("curve");
-    writer_.begin_object();
-    writer_.key("pieces");
-    writer_.begin_array();
+    writer_.begin_object("curve");
+    writer_.begin_array("pieces");
     for (const CurvePiece& one : answer.pieces) piece(one);
     writer_.end_array();
-    writer_.key("cliffs");
-    writer_.begin_array();
+    writer_.begin_array("cliffs");
     for (const Cliff& one : answer.cliffs) cliff(one);
     writer_.end_array();
-    writer_.key("dominated");
-    writer_.begin_array();
+    writer_.begin_array("dominated");
     for (const DominatedRange& one : answer.dominated) {
       writer_.begin_object();
       money("from", one.from);
@@ -68,18 +64,14 @@ class EffectiveDiscountWriter {
     write_exact_money(writer_, reading.paid, decimals_);
     writer_.key("goods");
     write_exact_money(writer_, reading.goods, decimals_);
-    writer_.key("baskets");
-    writer_.begin_array();
+    writer_.begin_array("baskets");
     for (const Money basket : reading.baskets) writer_.decimal(basket.minor, decimals_);
     writer_.end_array();
     writer_.end_object();
   }
 
  private:
-  void money(std::string_view key, Money amount) {
-    writer_.key(key);
-    writer_.decimal(amount.minor, decimals_);
-  }
+  void money(std::string_view key, Money amount) { writer_.field(key, amount.minor, decimals_); }
 
   void piece(const CurvePiece& piece) {
     writer_.begin_object();
@@ -120,10 +112,7 @@ void write_effective_discount(Writer& writer, const EffectiveDiscount& answer, c
                               const Subjects& subjects, const Trace* trace) {
   const Program& program = subjects.program->document();
   EffectiveDiscountWriter parts(writer, program);
-  writer.begin_object();
-  writer.key("asOf");
-  writer.date(request.as_of);
-  writer.field("currency", program.currency.name());
+  begin_result(writer, request.as_of, program);
   parts.basket(answer.basket);
   if (request.curve_from) {
     parts.curve(answer);
@@ -131,12 +120,10 @@ void write_effective_discount(Writer& writer, const EffectiveDiscount& answer, c
     writer.key("curve");
     writer.null();
   }
-  writer.key("readings");
-  writer.begin_array();
+  writer.begin_array("readings");
   for (const Reading& reading : answer.readings) parts.reading(reading);
   writer.end_array();
-  if (trace != nullptr) writer.key("explanation"), write_trace(writer, *trace, subjects);
-  writer.end_object();
+  end_result(writer, trace, subjects);
 }
 
 }  // namespace loyalty::json

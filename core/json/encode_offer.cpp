@@ -6,21 +6,18 @@ namespace loyalty::json {
 void write_offer(Writer& writer, const std::vector<OfferReading>& readings, Currency currency) {
   const Program units = bare_program(currency);
   writer.begin_object();
-  writer.key("readings");
-  writer.begin_array();
+  writer.begin_array("readings");
   for (const OfferReading& reading : readings) {
     writer.begin_object();
     writer.key("promotion");
     write_promotion(writer, reading.promotion, units);
-    writer.key("words");
-    writer.begin_object();
+    writer.begin_object("words");
     writer.key("en");
     writer.string(offer_words(reading.promotion, currency, OfferLanguage::english));
     writer.key("zh-CN");
     writer.string(offer_words(reading.promotion, currency, OfferLanguage::chinese));
     writer.end_object();
-    writer.key("assumptions");
-    writer.begin_array();
+    writer.begin_array("assumptions");
     for (const Assumption assumption : reading.assumptions) writer.plain(name_of(assumption));
     writer.end_array();
     writer.end_object();

@@ -11,8 +11,7 @@ namespace {
 
 void write_expiry(Writer& writer, const Expiry& expiry) {
   if (expiry.kind == Expiry::Kind::never) return;
-  writer.key("expiry");
-  writer.begin_object();
+  writer.begin_object("expiry");
   writer.field("type", kExpiryTypes[1]);
   writer.key(expiry.kind == Expiry::Kind::after_days ? "days" : "months");
   writer.integer(expiry.length);
@@ -31,13 +30,11 @@ void write_ledger(Writer& writer, const Ledger& ledger) {
 }
 
 void write_measure(Writer& writer, const Measure& measure) {
-  writer.key("measure");
-  writer.begin_object();
+  writer.begin_object("measure");
   writer.field("type", name_in(kMeasures, measure.kind));
   if (measure.base != AmountBase::net) writer.field("base", name_in(kAmountBases, measure.base));
   if (measure.kind == Measure::Kind::points) {
-    writer.key("of");
-    writer.begin_array();
+    writer.begin_array("of");
     for (const std::string& rule : measure.of) writer.plain(rule);
     writer.end_array();
   }
@@ -45,8 +42,7 @@ void write_measure(Writer& writer, const Measure& measure) {
 }
 
 void write_award(Writer& writer, const EarnRule& rule, const Program& program) {
-  writer.key("award");
-  writer.begin_object();
+  writer.begin_object("award");
   writer.field("type", name_in(kAwards, rule.award.kind));
   writer.key("points");
   writer.rational(rule.award.points);
@@ -79,8 +75,7 @@ void write_metric(Writer& writer, const Metric& metric) {
   if (metric.kind == Metric::Kind::points) writer.field("ledger", metric.ledger);
   write_items(writer, metric.items);
   if (metric.window.kind != MetricWindow::Kind::lifetime) {
-    writer.key("window");
-    writer.begin_object();
+    writer.begin_object("window");
     writer.field("type", name_in(kMetricWindows, metric.window.kind));
     if (metric.window.kind == MetricWindow::Kind::rolling_months)
       writer.key("months"), writer.integer(metric.window.months);
@@ -100,8 +95,7 @@ void write_tier(Writer& writer, const Tier& tier, const Program& program) {
 
 void write_tier_validity(Writer& writer, const TierValidity& validity) {
   if (validity.kind == TierValidity::Kind::while_qualified) return;
-  writer.key("tierValidity");
-  writer.begin_object();
+  writer.begin_object("tierValidity");
   writer.field("type", name_in(kTierValidities, validity.kind));
   if (validity.kind == TierValidity::Kind::months) writer.key("months"), writer.integer(validity.months);
   writer.end_object();
@@ -113,10 +107,8 @@ void write_redemption(Writer& writer, const Redemption& redemption, const Progra
   writer.field("id", redemption.id);
   write_label(writer, "name", redemption.name);
   writer.field("ledger", redemption.ledger);
-  writer.key("points");
-  writer.decimal(redemption.points.units, decimals);
-  writer.key("value");
-  writer.decimal(redemption.value.minor, money_decimals(program));
+  writer.field("points", redemption.points.units, decimals);
+  writer.field("value", redemption.value.minor, money_decimals(program));
   if (redemption.step != Points{1}) writer.key("step"), writer.decimal(redemption.step.units, decimals);
   if (redemption.minimum != Points{}) writer.key("minimum"), writer.decimal(redemption.minimum.units, decimals);
   if (redemption.max_share) writer.key("maxShare"), writer.rational(*redemption.max_share);
@@ -134,8 +126,7 @@ void write_stage(Writer& writer, const Stage& stage) {
 template <class List, class Write>
 void write_list(Writer& writer, std::string_view key, const List& list, const Write& write) {
   if (list.empty()) return;
-  writer.key(key);
-  writer.begin_array();
+  writer.begin_array(key);
   for (const auto& entry : list) write(entry);
   writer.end_array();
 }

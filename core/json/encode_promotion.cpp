@@ -35,18 +35,14 @@ class BenefitWriter {
   }
 
  private:
-  void money(std::string_view key, Money amount) const {
-    writer_.key(key);
-    writer_.decimal(amount.minor, decimals_);
-  }
+  void money(std::string_view key, Money amount) const { writer_.field(key, amount.minor, decimals_); }
 
   Writer& writer_;
   int decimals_;
 };
 
 void write_benefit(Writer& writer, const Benefit& benefit, const Program& units) {
-  writer.key("benefit");
-  writer.begin_object();
+  writer.begin_object("benefit");
   writer.field("type", kBenefits[benefit.index()]);
   std::visit(BenefitWriter(writer, units), benefit);
   writer.end_object();
@@ -65,8 +61,7 @@ void write_single_mark(Writer& writer, const Promotion& promotion, const Program
 void write_trigger(Writer& writer, const Promotion& promotion, const Program& units) {
   const Trigger& trigger = promotion.trigger;
   if (trigger.measure == Trigger::Measure::always) return;
-  writer.key("trigger");
-  writer.begin_object();
+  writer.begin_object("trigger");
   writer.field("type", kTriggers[trigger.measure == Trigger::Measure::amount ? 0 : 1]);
   if (promotion.rungs.size() == 1) write_single_mark(writer, promotion, units);
   if (trigger.base != AmountBase::net) writer.field("base", name_in(kAmountBases, trigger.base));
@@ -81,12 +76,10 @@ void write_rungs(Writer& writer, const Promotion& promotion, const Program& unit
     return;
   }
   const int decimals = promotion.trigger.measure == Trigger::Measure::amount ? money_decimals(units) : 0;
-  writer.key("rungs");
-  writer.begin_array();
+  writer.begin_array("rungs");
   for (const Rung& rung : promotion.rungs) {
     writer.begin_object();
-    writer.key("at");
-    writer.decimal(rung.at, decimals);
+    writer.field("at", rung.at, decimals);
     write_benefit(writer, rung.benefit, units);
     writer.end_object();
   }

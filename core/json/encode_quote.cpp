@@ -19,10 +19,7 @@ class QuoteWriter {
         decimals_(money_decimals(program_)) {}
 
   void write(const Trace* trace) {
-    writer_.begin_object();
-    writer_.key("asOf");
-    writer_.date(request_.now.date);
-    writer_.field("currency", program_.currency.name());
+    begin_result(writer_, request_.now.date, program_);
     amounts(quote_.list, quote_.discount(), quote_.net, quote_.points_value, quote_.payable());
     lines();
     applied();
@@ -32,15 +29,11 @@ class QuoteWriter {
     vouchers();
     tier();
     effective_discount();
-    if (trace != nullptr) writer_.key("explanation"), write_trace(writer_, *trace, subjects_);
-    writer_.end_object();
+    end_result(writer_, trace, subjects_);
   }
 
  private:
-  void money(std::string_view key, Money amount) {
-    writer_.key(key);
-    writer_.decimal(amount.minor, decimals_);
-  }
+  void money(std::string_view key, Money amount) { writer_.field(key, amount.minor, decimals_); }
 
   void amounts(Money list, Money discount, Money net, Money points_value, Money payable) {
     money("list", list);
@@ -51,8 +44,7 @@ class QuoteWriter {
   }
 
   void lines() {
-    writer_.key("lines");
-    writer_.begin_array();
+    writer_.begin_array("lines");
     for (std::size_t i = 0; i < quote_.lines.size(); ++i) {
       const QuotedLine& line = quote_.lines[i];
       writer_.begin_object();
@@ -67,8 +59,7 @@ class QuoteWriter {
   void promotion(RuleRef rule, std::int32_t stage) {
     const Promotion& promotion = subjects_.promotion_of(rule);
     writer_.field("promotion", promotion.id);
-    writer_.key("name");
-    writer_.name(promotion.name);
+    writer_.field_or_null("name", promotion.name);
     writer_.field("stage", program_.stages[static_cast<std::size_t>(stage)].id);
     writer_.field("source", rule.kind == RuleRef::Kind::voucher             ? "voucher"
                             : rule.kind == RuleRef::Kind::request_promotion ? "request"
@@ -76,22 +67,18 @@ class QuoteWriter {
   }
 
   void shares(std::span<const Money> shares) {
-    writer_.key("shares");
-    writer_.begin_array();
+    writer_.begin_array("shares");
     for (const Money share : shares) writer_.decimal(share.minor, decimals_);
     writer_.end_array();
   }
 
   void applied() {
-    writer_.key("applied");
-    writer_.begin_array();
+    writer_.begin_array("applied");
     for (const AppliedPromotion& one : quote_.applied) {
       writer_.begin_object();
       promotion(one.rule, one.stage);
-      writer_.key("times");
-      writer_.integer(one.times);
-      writer_.key("rung");
-      writer_.integer(one.rung);
+      writer_.field("times", one.times);
+      writer_.field("rung", one.rung);
       money("base", one.base);
       money("discount", one.discount);
       shares(quote_.shares_of(one));
@@ -106,19 +93,13 @@ class QuoteWriter {
   }
 
   void rejected() {
-    writer_.key("rejected");
-    writer_.begin_array();
+    writer_.begin_array("rejected");
     for (const RejectedPromotion& one : quote_.rejected) {
       writer_.begin_object();
       promotion(one.rule, one.stage);
       writer_.field("reason", name_of(one.reason));
       missing(one.missing);
-      writer_.key("by");
-      if (one.by.kind == RuleRef::Kind::none) {
-        writer_.null();
-      } else {
-        writer_.plain(subjects_.promotion_of(one.by).id);
-      }
+      writer_.field_or_null("by", subjects_.id_of(one.by));
       writer_.end_object();
     }
     writer_.end_array();
@@ -143,25 +124,17 @@ class QuoteWriter {
     writer_.begin_object();
     writer_.field("redemption", redemption.id);
     writer_.field("ledger", redemption.ledger);
-    writer_.key("requested");
     if (used.requested) {
-      writer_.decimal(used.requested->units, point_decimals);
+      writer_.field("requested", used.requested->units, point_decimals);
     } else {
-      writer_.plain("max");
+      writer_.field("requested", "max");
     }
-    writer_.key("used");
-    writer_.decimal(used.used.units, point_decimals);
+    writer_.field("used", used.used.units, point_decimals);
     money("value", used.value);
     rate(redemption, point_decimals);
-    writer_.key("reason");
-    if (used.reason == Reason::none) {
-      writer_.null();
-    } else {
-      writer_.plain(name_of(used.reason));
-    }
+    writer_.field_or_null("reason", name_of(used.reason));
     missing(used.missing);
-    writer_.key("shares");
-    writer_.begin_array();
+    writer_.begin_array("shares");
     for (const QuotedLine& line : quote_.lines) writer_.decimal(line.points_value.minor, decimals_);
     writer_.end_array();
     writer_.end_object();
@@ -170,8 +143,7 @@ class QuoteWriter {
   /// Which rule, and its name.
   void rule(const EarnRule& rule) {
     writer_.field("rule", rule.id);
-    writer_.key("name");
-    writer_.name(rule.name);
+    writer_.field_or_null("name", rule.name);
   }
 
   void earned_by(const EarnedByRule& one, const EarnRule& rule, int point_decimals) {
@@ -179,14 +151,12 @@ class QuoteWriter {
     this->rule(rule);
     writer_.key("base");
     write_exact_money(writer_, one.base, measure_decimals(program_, rule));
-    writer_.key("points");
-    writer_.decimal(one.points.units, point_decimals);
+    writer_.field("points", one.points.units, point_decimals);
     writer_.end_object();
   }
 
   void earned() {
-    writer_.key("earned");
-    writer_.begin_array();
+    writer_.begin_array("earned");
     for (std::size_t i = 0; i < program_.ledgers.size(); ++i) {
       const int point_decimals = program_.ledgers[i].decimals;
       const auto of_ledger = [&](std::int32_t rule) {
@@ -194,16 +164,13 @@ class QuoteWriter {
       };
       writer_.begin_object();
       writer_.field("ledger", program_.ledgers[i].id);
-      writer_.key("points");
-      writer_.decimal(i < quote_.earned.totals.size() ? quote_.earned.totals[i].units : 0, point_decimals);
-      writer_.key("rules");
-      writer_.begin_array();
+      writer_.field("points", i < quote_.earned.totals.size() ? quote_.earned.totals[i].units : 0, point_decimals);
+      writer_.begin_array("rules");
       for (const EarnedByRule& one : quote_.earned.rules) {
         if (of_ledger(one.rule)) earned_by(one, program_.earn[static_cast<std::size_t>(one.rule)], point_decimals);
       }
       writer_.end_array();
-      writer_.key("notEarned");
-      writer_.begin_array();
+      writer_.begin_array("notEarned");
       for (const NotEarned& one : quote_.earned.not_earned) {
         if (!of_ledger(one.rule)) continue;
         writer_.begin_object();
@@ -219,50 +186,31 @@ class QuoteWriter {
   }
 
   void vouchers() {
-    writer_.key("vouchersIssued");
-    writer_.begin_array();
+    writer_.begin_array("vouchersIssued");
     for (const IssuedVouchers& one : quote_.vouchers) {
       writer_.begin_object();
       writer_.field("promotion", subjects_.promotion_of(one.rule).id);
-      writer_.key("count");
-      writer_.integer(one.count);
+      writer_.field("count", one.count);
       money("value", one.value);
       money("minimum", one.minimum);
-      writer_.key("validFrom");
-      writer_.date(request_.now.date);
-      writer_.key("validTo");
-      if (one.valid_to) {
-        writer_.date(*one.valid_to);
-      } else {
-        writer_.null();
-      }
+      writer_.field("validFrom", request_.now.date);
+      writer_.field_or_null("validTo", one.valid_to);
       writer_.end_object();
     }
     writer_.end_array();
   }
 
-  void tier_id(std::string_view key, std::int32_t tier) {
-    writer_.key(key);
-    if (tier == kNoTier) {
-      writer_.null();
-    } else {
-      writer_.plain(program_.tiers[static_cast<std::size_t>(tier)].id);
-    }
-  }
-
   void tier() {
-    writer_.key("tier");
-    writer_.begin_object();
-    tier_id("before", quote_.tier_before);
-    tier_id("after", quote_.tier_after);
+    writer_.begin_object("tier");
+    writer_.field_or_null("before", tier_id(program_, quote_.tier_before));
+    writer_.field_or_null("after", tier_id(program_, quote_.tier_after));
     writer_.end_object();
   }
 
   void effective_discount() {
     constexpr std::int64_t kWhole = 10000;
     const std::optional<Rational> ratio = make_rational(quote_.payable().minor, quote_.list.minor);
-    writer_.key("effectiveDiscount");
-    writer_.begin_object();
+    writer_.begin_object("effectiveDiscount");
     money("paid", quote_.payable());
     money("list", quote_.list);
     writer_.key("payRatio");

@@ -14,48 +14,24 @@ class StatementWriter {
       : writer_(writer), statement_(statement), subjects_(subjects), program_(subjects.program->document()) {}
 
   void write(Date as_of, const Trace* trace) {
-    writer_.begin_object();
-    writer_.key("asOf");
-    writer_.date(as_of);
-    writer_.field("currency", program_.currency.name());
-    writer_.key("notCounted");
-    writer_.integer(statement_.not_counted);
-    writer_.key("balances");
-    writer_.begin_array();
+    begin_result(writer_, as_of, program_);
+    writer_.field("notCounted", statement_.not_counted);
+    writer_.begin_array("balances");
     for (std::size_t i = 0; i < statement_.balances.size(); ++i) balance(statement_.balances[i], program_.ledgers[i]);
     writer_.end_array();
     metrics();
     tier();
-    if (trace != nullptr) writer_.key("explanation"), write_trace(writer_, *trace, subjects_);
-    writer_.end_object();
+    end_result(writer_, trace, subjects_);
   }
 
  private:
-  void points(std::string_view key, Points points, int decimals) {
-    writer_.key(key);
-    writer_.decimal(points.units, decimals);
-  }
-
-  void date_or_null(std::string_view key, std::optional<Date> date) {
-    writer_.key(key);
-    if (date) {
-      writer_.date(*date);
-    } else {
-      writer_.null();
-    }
-  }
-
-  void name(const Text& text) {
-    writer_.key("name");
-    writer_.name(text);
-  }
+  void points(std::string_view key, Points points, int decimals) { writer_.field(key, points.units, decimals); }
 
   void balance(const LedgerBalance& balance, const Ledger& ledger) {
     writer_.begin_object();
     writer_.field("ledger", ledger.id);
-    name(ledger.name);
-    writer_.key("unit");
-    writer_.name(ledger.unit);
+    writer_.field_or_null("name", ledger.name);
+    writer_.field_or_null("unit", ledger.unit);
     points("balance", balance.balance, ledger.decimals);
     writer_.key("value");
     if (balance.value) {
@@ -63,23 +39,21 @@ class StatementWriter {
     } else {
       writer_.null();
     }
-    writer_.key("lots");
-    writer_.begin_array();
+    writer_.begin_array("lots");
     for (const Lot& lot : balance.lots) {
       writer_.begin_object();
       writer_.field("event", subjects_.events[static_cast<std::size_t>(lot.event)].id);
-      date_or_null("earned", lot.earned);
-      date_or_null("expires", lot.expires);
+      writer_.field("earned", lot.earned);
+      writer_.field_or_null("expires", lot.expires);
       points("points", lot.points, ledger.decimals);
       points("remaining", lot.remaining, ledger.decimals);
       writer_.end_object();
     }
     writer_.end_array();
-    writer_.key("expiring");
-    writer_.begin_array();
+    writer_.begin_array("expiring");
     for (const ExpiringPoints& ending : balance.expiring) {
       writer_.begin_object();
-      date_or_null("date", ending.date);
+      writer_.field("date", ending.date);
       points("points", ending.points, ledger.decimals);
       writer_.end_object();
     }
@@ -88,46 +62,34 @@ class StatementWriter {
   }
 
   void metrics() {
-    writer_.key("metrics");
-    writer_.begin_array();
+    writer_.begin_array("metrics");
     for (std::size_t i = 0; i < statement_.metrics.size(); ++i) {
       const Metric& metric = program_.metrics[i];
       const MetricValue& value = statement_.metrics[i];
       writer_.begin_object();
       writer_.field("metric", metric.id);
-      name(metric.name);
-      writer_.key("value");
-      writer_.decimal(value.value, metric_decimals(program_, metric));
-      date_or_null("from", value.from);
-      date_or_null("to", value.to);
+      writer_.field_or_null("name", metric.name);
+      writer_.field("value", value.value, metric_decimals(program_, metric));
+      writer_.field_or_null("from", value.from);
+      writer_.field_or_null("to", value.to);
       writer_.end_object();
     }
     writer_.end_array();
   }
 
-  void tier_id(std::string_view key, std::int32_t tier) {
-    writer_.key(key);
-    if (tier == kNoTier) {
-      writer_.null();
-    } else {
-      writer_.plain(program_.tiers[static_cast<std::size_t>(tier)].id);
-    }
-  }
-
   void tier() {
-    writer_.key("tier");
-    writer_.begin_object();
-    tier_id("current", statement_.tier);
-    name(statement_.tier == kNoTier ? Text{} : program_.tiers[static_cast<std::size_t>(statement_.tier)].name);
-    date_or_null("since", statement_.tier_since);
-    date_or_null("validUntil", statement_.tier_valid_until);
+    writer_.begin_object("tier");
+    writer_.field_or_null("current", tier_id(program_, statement_.tier));
+    writer_.field_or_null(
+        "name", statement_.tier == kNoTier ? Text{} : program_.tiers[static_cast<std::size_t>(statement_.tier)].name);
+    writer_.field_or_null("since", statement_.tier_since);
+    writer_.field_or_null("validUntil", statement_.tier_valid_until);
     next_tier();
-    writer_.key("timeline");
-    writer_.begin_array();
+    writer_.begin_array("timeline");
     for (const TierChange& change : statement_.timeline) {
       writer_.begin_object();
-      date_or_null("date", change.date);
-      tier_id("tier", change.tier);
+      writer_.field("date", change.date);
+      writer_.field_or_null("tier", tier_id(program_, change.tier));
       writer_.end_object();
     }
     writer_.end_array();
@@ -138,21 +100,17 @@ class StatementWriter {
     writer_.key("next");
     if (statement_.next_tier == kNoTier) return writer_.null();
     writer_.begin_object();
-    tier_id("tier", statement_.next_tier);
-    name(program_.tiers[static_cast<std::size_t>(statement_.next_tier)].name);
-    writer_.key("progress");
-    writer_.begin_array();
+    writer_.field_or_null("tier", tier_id(program_, statement_.next_tier));
+    writer_.field_or_null("name", program_.tiers[static_cast<std::size_t>(statement_.next_tier)].name);
+    writer_.begin_array("progress");
     for (const TierProgress& progress : statement_.progress) {
       const Metric& metric = program_.metrics[static_cast<std::size_t>(progress.metric)];
       const int decimals = metric_decimals(program_, metric);
       writer_.begin_object();
       writer_.field("metric", metric.id);
-      writer_.key("value");
-      writer_.decimal(progress.value, decimals);
-      writer_.key("at");
-      writer_.decimal(progress.at, decimals);
-      writer_.key("missing");
-      writer_.decimal(progress.missing, decimals);
+      writer_.field("value", progress.value, decimals);
+      writer_.field("at", progress.at, decimals);
+      writer_.field("missing", progress.missing, decimals);
       writer_.end_object();
     }
     writer_.end_array();

@@ -120,8 +120,7 @@ class TraceWriter {
 
   void figures(std::size_t step) {
     if (first_figure_[step] == kNone) return;
-    writer_.key("figures");
-    writer_.begin_array();
+    writer_.begin_array("figures");
     for (std::uint32_t i = first_figure_[step]; i != kNone; i = next_figure_[i]) {
       const FigureRef& figure = trace_.figures()[i].ref;
       writer_.pattern(figure.pattern, figure.first, figure.second);
@@ -136,8 +135,7 @@ class TraceWriter {
     writer_.field("op", name_of(step.operation));
     const auto operands = trace_.operands(step);
     if (!operands.empty()) {
-      writer_.key("of");
-      writer_.begin_array();
+      writer_.begin_array("of");
       for (const Operand& one : operands) operand(one);
       writer_.end_array();
     }

@@ -45,6 +45,7 @@ inline constexpr Names<7> kWeekdays{"mon", "tue", "wed", "thu", "fri", "sat", "s
 inline constexpr Names<2> kBirthdaySpans{"day", "month"};
 inline constexpr Names<2> kCustomers{"new", "returning"};
 
+inline constexpr Names<8> kMissing{"", "amount", "units", "points", "days", "orders", "tier", "difference"};
 inline constexpr Names<3> kEvents{"purchase", "redeem", "adjust"};
 inline constexpr Names<4> kSelectionKeys{"skus", "categories", "brands", "tags"};
 

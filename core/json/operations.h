@@ -19,6 +19,12 @@ struct Workspace {
   Trace trace;
   Quote quote;
   Writer response;
+
+  /// An empty trace, null when no explanation is asked for.
+  [[nodiscard]] Trace* traced(bool explain) {
+    trace.clear();
+    return explain ? &trace : nullptr;
+  }
 };
 
 using OperationFunction = void (*)(Workspace& workspace, Reader& reader, Writer& writer);

@@ -79,8 +79,7 @@ void run_effective_discount(Workspace& workspace, Reader& reader, Writer& writer
   const std::vector<CompiledPromotion> compiled = compile_list(reader, *program, promotions, symbols, "promotions");
   if (!reader.problems().empty()) return;
   request.promotions = compiled;
-  Trace* const trace = explain ? &workspace.trace : nullptr;
-  workspace.trace.clear();
+  Trace* const trace = workspace.traced(explain);
   const auto answer = effective_discount(*program, request, trace);
   if (!answer) return reader.problems().add(answer.error(), "");
   write_effective_discount(writer, *answer, request, {program.get(), promotions, {}, {}, {}}, trace);

@@ -104,8 +104,7 @@ void run_quote(Workspace& workspace, Reader& reader, Writer& writer) {
   if (program == nullptr) return;
   QuoteReading reading(reader, *program);
   if (!reading.read(fields)) return;
-  Trace* const trace = reading.explain() ? &workspace.trace : nullptr;
-  workspace.trace.clear();
+  Trace* const trace = workspace.traced(reading.explain());
   if (const auto answered = quote(*program, reading.request(), workspace.quote, trace); !answered) {
     return reader.problems().add(answered.error(), "");
   }

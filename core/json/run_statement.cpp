@@ -16,8 +16,7 @@ void run_statement(Workspace& workspace, Reader& reader, Writer& writer) {
   const History history = read_history({reader, *program, program->symbols()}, member);
   if (!reader.problems().empty()) return;
 
-  Trace* const trace = explain ? &workspace.trace : nullptr;
-  workspace.trace.clear();
+  Trace* const trace = workspace.traced(explain);
   const auto answer = statement(*program, history, as_of, trace);
   if (!answer) return reader.problems().add(answer.error(), "");
   write_statement(writer, *answer, as_of, {program.get(), {}, {}, history.events, {}}, trace);

@@ -47,7 +47,11 @@ struct Session::State {
     if (!problems.empty()) {
       writer.clear();
       begin(writer, false);
-      write_errors(writer, problems);
+      writer.begin_array();
+      for (const auto& [error, pointer] : problems.list()) {
+        write_finding(writer, name_of(error.code), pointer, message_of(error), error.params);
+      }
+      writer.end_array();
     }
     writer.end_object();
     workspace.document.trim();

@@ -231,12 +231,14 @@ void Writer::text(const Text& text) {
   end_object();
 }
 
-void Writer::name(const Text& text) {
-  if (text.empty()) {
-    null();
-  } else {
-    this->text(text);
-  }
+void Writer::begin_object(std::string_view key) {
+  this->key(key);
+  begin_object();
+}
+
+void Writer::begin_array(std::string_view key) {
+  this->key(key);
+  begin_array();
 }
 
 void Writer::field(std::string_view key, std::string_view plain_text) {
@@ -247,6 +249,31 @@ void Writer::field(std::string_view key, std::string_view plain_text) {
 void Writer::field(std::string_view key, std::int64_t integer) {
   this->key(key);
   this->integer(integer);
+}
+
+void Writer::field(std::string_view key, std::int64_t units, int decimals) {
+  this->key(key);
+  decimal(units, decimals);
+}
+
+void Writer::field(std::string_view key, Date date) {
+  this->key(key);
+  this->date(date);
+}
+
+void Writer::field_or_null(std::string_view key, std::string_view plain_text) {
+  this->key(key);
+  plain_text.empty() ? null() : plain(plain_text);
+}
+
+void Writer::field_or_null(std::string_view key, const std::optional<Date>& date) {
+  this->key(key);
+  date ? this->date(*date) : null();
+}
+
+void Writer::field_or_null(std::string_view key, const Text& text) {
+  this->key(key);
+  text.empty() ? null() : this->text(text);
 }
 
 }  // namespace loyalty::json

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "loyalty/date.h"
@@ -44,12 +45,19 @@ class Writer {
   void time(TimeOfDay time);
   /// A string, or an object of strings by language.
   void text(const Text& text);
-  /// The same, null when there is none.
-  void name(const Text& text);
 
+  /// A key and the beginning of its value in one.
+  void begin_object(std::string_view key);
+  void begin_array(std::string_view key);
   /// A key and a value in one.
   void field(std::string_view key, std::string_view plain_text);
   void field(std::string_view key, std::int64_t integer);
+  void field(std::string_view key, std::int64_t units, int decimals);
+  void field(std::string_view key, Date date);
+  /// The same, null when there is none.
+  void field_or_null(std::string_view key, std::string_view plain_text);
+  void field_or_null(std::string_view key, const std::optional<Date>& date);
+  void field_or_null(std::string_view key, const Text& text);
 
  private:
   /// Room for that many more characters, after the comma that may be due.

@@ -110,13 +110,25 @@ TEST(Writer, fills_in_patterns) {
   EXPECT_EQ(filled("/earned/#/rules/#/base", 0, 2147483647), R"("/earned/0/rules/2147483647/base")");
 }
 
+TEST(Writer, fields_that_may_be_null) {
+  Writer writer;
+  writer.begin_object();
+  writer.field_or_null("a", "gold");
+  writer.field_or_null("b", "");
+  writer.field_or_null("c", parse_date("2026-11-22"));
+  writer.field_or_null("d", std::optional<Date>());
+  writer.field_or_null("e", Text{{{"", "Gold"}}});
+  writer.field_or_null("f", Text{});
+  writer.end_object();
+  EXPECT_EQ(writer.text(), R"({"a":"gold","b":null,"c":"2026-11-22","d":null,"e":"Gold","f":null})");
+}
+
 TEST(Writer, texts_by_language) {
   const auto written = [](const Text& text) {
     Writer writer;
-    writer.name(text);
+    writer.text(text);
     return std::string(writer.text());
   };
-  EXPECT_EQ(written({}), "null");
   EXPECT_EQ(written({{{"", "Gold"}}}), R"("Gold")");
   EXPECT_EQ(written({{{"en", "Gold"}, {"zh-CN", "金卡"}}}), R"({"en":"Gold","zh-CN":"金卡"})");
 }
