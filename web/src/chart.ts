@@ -93,8 +93,8 @@ export class CurveChart extends Part {
       ${draw(now, this.hasVouchers ? 'now thin' : 'now')}${draw(later, 'later')}
       ${this.renderCursor(x, y)}
     </svg>
-    ${this.hasVouchers ? html`<p class="legend small"><span class="key now" aria-hidden="true"></span>${this.t('chart.now')}
-      <span class="key later" aria-hidden="true"></span>${this.t('chart.later', { rate: this.format.percent(this.rate * 10000, 0) })}</p>` : nothing}`;
+    ${this.hasVouchers ? html`<p class="legend small"><span><span class="key now" aria-hidden="true"></span>${this.t('chart.now')}</span>
+      <span><span class="key" aria-hidden="true"></span>${this.t('chart.later', { rate: this.format.percent(this.rate * 10000, 0) })}</span></p>` : nothing}`;
   }
 
   private renderCursor(x: (value: number) => number, y: (value: number) => number): TemplateResult | typeof nothing {

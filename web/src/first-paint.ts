@@ -52,8 +52,8 @@ export function firstPaint(language: Language, catalogue: Catalogue, call: Call,
       [say('basket.list'), format.money(quote.list)], ...quote.applied.map((a) => [words.text(a.name, a.promotion), `−${format.money(a.discount)}`]),
       [say('basket.pointsValue'), `−${format.money(quote.pointsValue)}`],
     ]),
-    promo: page(samplePromo(language === 'zh-CN'), say('promo.verdict', { ratio: typical.main, other: typical.other }) + say('list.semicolon') +
-      say('promo.verdictUsed', { ratio: used.main, other: used.other, rate: format.percent(6000, 0) }) + say('list.stop'),
+    promo: page(samplePromo(language === 'zh-CN'), say('promo.verdict', { ratio: typical.main, other: say('list.aside', { text: typical.other }) }) + say('list.semicolon') +
+      say('promo.verdictUsed', { ratio: used.main, other: say('list.aside', { text: used.other }), rate: format.percent(6000, 0) }) + say('list.stop'),
       worth.readings.map((r) => [say(`reading.${r.code}`), format.ratio(r.payRatio).main, format.ratio(r.payRatio).other])),
   };
 }

@@ -202,8 +202,10 @@ export class ViewBasket extends View<QuoteResult> {
         ${earned.notEarned.map((rule) => html`<div class="muted"><dt>${this.words.text(rule.name, rule.rule)}</dt><dd class="small">${this.reason(rule)}</dd></div>`)}</dl>`)}
       ${result.vouchersIssued.map((voucher, i) => html`<p class="voucher"><span>${this.sentence('basket.voucher', {
         value: this.figure(`/vouchersIssued/${i}/value`, this.promotionName(voucher.promotion), this.format.money(voucher.value, true)), count: String(voucher.count) })}</span>
-        <span class="small muted">${voucher.minimum ? this.t('basket.voucherFrom', { minimum: this.format.money(voucher.minimum, true) }) : nothing}
-        ${voucher.validTo ? this.t('basket.voucherTo', { date: this.format.date(voucher.validTo) }) : nothing}</span></p>`)}
+        <span class="small muted">${[
+          ...(voucher.minimum ? [this.t('basket.voucherFrom', { minimum: this.format.money(voucher.minimum, true) })] : []),
+          ...(voucher.validTo ? [this.t('basket.voucherTo', { date: this.format.date(voucher.validTo) })] : []),
+        ].join(' · ')}</span></p>`)}
     </section>`;
   }
 

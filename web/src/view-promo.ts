@@ -153,6 +153,10 @@ export class ViewPromo extends View<EffectiveDiscountResult> {
     return { main: this.figure(pointer, label, shown.main), other: shown.other };
   }
 
+  private aside(text: string): TemplateResult {
+    return html`<span class="aside">${this.t('list.aside', { text })}</span>`;
+  }
+
   private renderVerdict(_result: EffectiveDiscountResult): TemplateResult | typeof nothing {
     const main = this.main;
     if (!main) return nothing;
@@ -162,8 +166,8 @@ export class ViewPromo extends View<EffectiveDiscountResult> {
     const used = breakage && this.ratioFigure(`/readings/${index}/payRatio`, this.t('reading.with_breakage'), breakage.payRatio);
     return html`<section class="verdict card" data-stale=${this.failures.length || !this.promotion ? '' : nothing}>
       <header><h2>${this.text || this.t('promo.fromFields')}</h2></header>
-      <output class="sentence" aria-live="off">${this.sentence('promo.verdict', { ratio: typical.main, other: html`<span class="aside">${typical.other}</span>` })}${used
-        ? html`${this.t('list.semicolon')}${this.sentence('promo.verdictUsed', { ratio: used.main, other: html`<span class="aside">${used.other}</span>`, rate: this.format.percent(this.rate * 100, 0) })}` : nothing}${this.t('list.stop')}</output>
+      <output class="sentence" aria-live="off">${this.sentence('promo.verdict', { ratio: typical.main, other: this.aside(typical.other) })}${used
+        ? html`${this.t('list.semicolon')}${this.sentence('promo.verdictUsed', { ratio: used.main, other: this.aside(used.other), rate: this.format.percent(this.rate * 100, 0) })}` : nothing}${this.t('list.stop')}</output>
       <p class="small muted">${this.t('promo.counted')}</p></section>`;
   }
 
