@@ -97,6 +97,13 @@ test('a threshold not reached: what counts towards it, whatever that is', () => 
   assert.equal(await seen(reason('6 units')), 'what counts towards it is 6 units short');
 }));
 
+test('points of several ledgers are named by their ledger', () => visit('basket', english, async (view) => {
+  await view.locator('#pick').selectOption('nights-club');
+  await view.locator('.earned').nth(1).waitFor();
+  assert.match(await seen(view.locator('.verdict')), /you earn 8,656 points, 3 nights\./);
+  assert.deepEqual(await view.locator('.earned > .sub dt').allInnerTexts(), ['Points', 'Qualifying nights']);
+}));
+
 test('an offer that means nothing is kept as typed, with the message at its field', () => visit('basket', english, async (view) => {
   const field = view.locator('lc-offer input').first();
   await field.fill('something nice');

@@ -3,13 +3,14 @@ import type { Format } from './format.ts';
 import type { Missing, ProgramDocument } from './types.ts';
 import type { Words } from './words.ts';
 
-/** How far a rule is from applying, as a phrase: "¥12.00", "2 units", "金卡". Empty when there is no distance. */
-export function distance(missing: Missing | null | undefined, words: Words, format: Format, program?: ProgramDocument): string {
+/** How far a rule is from applying, as a phrase: "¥12.00", "2 units", "金卡". Empty when there is no distance. Points are those of the ledger. */
+export function distance(missing: Missing | null | undefined, words: Words, format: Format, program?: ProgramDocument, ledger?: string): string {
   if (!missing) return '';
   const money = missing.amount ?? missing.difference;
   if (money !== undefined) return format.money(money);
   if (missing.points !== undefined) {
-    return words.say('points.amount', { points: format.decimal(missing.points), unit: words.text(program?.ledgers?.[0]?.unit, words.say('points.unit')) });
+    const { unit } = program?.ledgers?.find((l) => l.id === ledger) ?? program?.ledgers?.[0] ?? {};
+    return words.say('points.amount', { points: format.decimal(missing.points), unit: words.text(unit, words.say('points.unit')) });
   }
   if (missing.units !== undefined) return words.say('distance.units', { n: Number(missing.units) });
   if (missing.days !== undefined) return words.say('distance.days', { n: Number(missing.days) });

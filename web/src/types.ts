@@ -2,7 +2,7 @@
 /** Documents and results, generated from the schemas, and what a person types on the page. */
 
 export type {
-  Applied, Basket, BasketLine as BasketLineDocument, Condition, Curve, CurvePiece, Decimal, EffectiveDiscountResult, Exact,
+  Applied, Basket, BasketLine as BasketLineDocument, Condition, Curve, CurvePiece, Decimal, Earned, EffectiveDiscountResult, Exact,
   HistoryEvent, LocalText as Text, MemberSnapshot, Missing, Operand, ParsedOffer, ProgramDocument, PromotionDocument,
   QuoteRequest, QuoteResult, Ratio, Reading, Rejected, StatementRequest, StatementResult, Step, VoucherDocument,
 } from '../../wasm/src/documents.ts';

@@ -10,7 +10,7 @@ import type { OfferDetail } from './offer-field.ts';
 import { linesOf, promoTemplates, sampleDay, sampleOffers, vouchersOf } from './samples.ts';
 import layout from './styles/view.css';
 import styles from './styles/view-basket.css';
-import type { Applied, BasketLine, Failure, HeldVoucher, MemberSnapshot, ProgramDocument, PromotionDocument, QuoteResult, Rejected, Samples } from './types.ts';
+import type { Applied, BasketLine, Earned, Failure, HeldVoucher, MemberSnapshot, ProgramDocument, PromotionDocument, QuoteResult, Rejected, Samples } from './types.ts';
 import { View } from './view.ts';
 
 interface Offer { key: number; text: string; promotion: PromotionDocument | null }
@@ -128,12 +128,20 @@ export class ViewBasket extends View<QuoteResult> {
         ${Number(result.list) === Number(result.payable) ? nothing : html`<s class="num">${this.format.money(result.list)}</s>`}
         ${shown ? html`<span class="badge strong">${this.figure('/effectiveDiscount/payRatio', this.t('basket.ratio'), shown.main)}</span><span class="badge">${shown.other}</span>` : nothing}
       </output>
-      <p>${this.sentence('basket.saved', { saved: this.figure('/discount', this.t('basket.discount'), this.format.money(result.discount)) })}${earned.map((e) => {
-        const i = result.earned.indexOf(e);
-        return html`${this.t('list.semicolon')}${this.sentence('basket.earned', { points: this.figure(`/earned/${i}/points`, this.t('basket.earnedLabel'), this.unit(e.ledger, e.points)) })}`;
-      })}${this.t('list.stop')}</p>
+      <p>${this.sentence('basket.saved', { saved: this.figure('/discount', this.t('basket.discount'), this.format.money(result.discount)) })}${earned.length === 0 ? nothing
+        : html`${this.t('list.semicolon')}${this.sentence('basket.earned', { points: html`${earned.map((e, n) => html`${n > 0 ? this.t('list.comma') : nothing}${this.earnedFigure(result, e)}`)}` })}`}${this.t('list.stop')}</p>
       ${this.renderFailures((f) => this.shownAtField(f))}
     </section>`;
+  }
+
+  /** What the points of a ledger are called here: by the ledger where there are several. */
+  private earnedLabel(result: QuoteResult, earned: Earned): string {
+    const ledger = result.earned.length > 1 ? this.program.ledgers?.find((l) => l.id === earned.ledger) : undefined;
+    return this.words.text(ledger?.name, this.t('basket.earnedLabel'));
+  }
+
+  private earnedFigure(result: QuoteResult, earned: Earned): TemplateResult {
+    return this.figure(`/earned/${result.earned.indexOf(earned)}/points`, this.earnedLabel(result, earned), this.unit(earned.ledger, earned.points));
   }
 
   private unit(ledgerId: string, points: string): string {
@@ -169,9 +177,9 @@ export class ViewBasket extends View<QuoteResult> {
       <dd>−${this.figure(`/applied/${i}/discount`, this.words.text(applied.name, applied.promotion), this.format.money(applied.discount))}</dd></div>`;
   }
 
-  private reason(rejected: { reason?: string | null; missing?: Rejected['missing']; by?: string | null }): string {
+  private reason(rejected: { reason?: string | null; missing?: Rejected['missing']; by?: string | null; ledger?: string }): string {
     const by = rejected.by ? this.promotionName(rejected.by) : '';
-    return this.t(`reason.${rejected.reason}`, { missing: distance(rejected.missing, this.words, this.format, this.program), by });
+    return this.t(`reason.${rejected.reason}`, { missing: distance(rejected.missing, this.words, this.format, this.program, rejected.ledger), by });
   }
 
   private promotionName(id: string): string {
@@ -195,8 +203,8 @@ export class ViewBasket extends View<QuoteResult> {
   private renderEarned(result: QuoteResult): TemplateResult | typeof nothing {
     if (result.earned.length === 0 && result.vouchersIssued.length === 0) return nothing;
     return html`<section class="card"><h2>${this.t('basket.gives')}</h2>
-      ${result.earned.map((earned, i) => html`<dl class="num earned"><div class="sub"><dt>${this.t('basket.earnedLabel')}</dt>
-          <dd>${this.figure(`/earned/${i}/points`, this.t('basket.earnedLabel'), this.unit(earned.ledger, earned.points))}</dd></div>
+      ${result.earned.map((earned, i) => html`<dl class="num earned"><div class="sub"><dt>${this.earnedLabel(result, earned)}</dt>
+          <dd>${this.earnedFigure(result, earned)}</dd></div>
         ${earned.rules.map((rule, j) => html`<div><dt>${this.words.text(rule.name, rule.rule)}</dt>
           <dd>+${this.figure(`/earned/${i}/rules/${j}/points`, this.words.text(rule.name, rule.rule), this.format.decimal(rule.points))}</dd></div>`)}
         ${earned.notEarned.map((rule) => html`<div class="muted"><dt>${this.words.text(rule.name, rule.rule)}</dt><dd class="small">${this.reason(rule)}</dd></div>`)}</dl>`)}
