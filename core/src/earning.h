@@ -44,13 +44,44 @@ struct EarnSteps {
   std::vector<StepIndex> totals;
 };
 
-/// Points of one order by every earn rule of the programme. Rules stand in Earned in document order. Error: amount_overflow.
-/// trace may be null, then inputs and steps are not looked at.
-[[nodiscard]] Result<void> earn(const CompiledProgram& program, std::span<const EarnLine> lines, const Facts& facts, Earned& earned,
-                                Trace* trace, const EarnInputs& inputs, EarnSteps* steps);
+/// What earns: an order with its lines, or an activity without.
+struct EarnEvent {
+  std::span<const EarnLine> lines;
+  std::span<const std::int64_t> counts;  ///< by count of the programme; shorter: none
+  bool purchase = true;
+};
 
-/// What an order counts for a metric: eligible spend in minor units, points it earned in the metric's ledger, or 1 for an order. Nothing when
+/// What one member has used so far of the limits of the rules, of the months that are rounded as one, and the runs of days of the counts.
+/// Days come in order.
+class EarnUsage {
+ public:
+  explicit EarnUsage(const CompiledProgram& program);
+
+  /// The days from which personal years are counted.
+  void anchor(Date joining, Date tier_change);
+
+ private:
+  friend class Earning;
+};
+
+/// How the points of one event belong to its lines: points of ledger l on line i at l × lines + i. Each rule's points are shared by what the rule
+/// measured on the line, by the line's net where it measures orders, counts or streaks, equally where that is all zero; largest
+/// remainder. Without lines empty.
+using PointShares = std::vector<std::int64_t>;
+
+/// Points of one event by every earn rule of the programme. Rules stand in Earned in document order. Error: amount_overflow.
+/// usage may be null: then nothing of any limit has been used, and nothing is remembered. shares may be null.
+/// trace may be null, then inputs and steps are not looked at.
+[[nodiscard]] Result<void> earn(const CompiledProgram& program, const EarnEvent& event, const Facts& facts, EarnUsage* usage, Earned& earned,
+                                PointShares* shares, Trace* trace, const EarnInputs& inputs, EarnSteps* steps);
+
+/// The same for one rule alone, of a day that has passed: facts are those of that day, `day` the one on which the points are given and limits are used.
+/// Earned holds that one rule (or why not).
+[[nodiscard]] Result<void> earn_again(const CompiledProgram& program, std::int32_t rule, const EarnEvent& event, const Facts& facts, Date day,
+                                      EarnUsage& usage, Earned& earned, PointShares* shares);
+
+/// What an event counts for a metric: eligible spend in minor units, points it earned in the metric's ledger, 1 for an order, or its count. Nothing when
 /// it leaves the range.
-[[nodiscard]] std::optional<std::int64_t> counted_by(const CompiledMetric& metric, std::span<const EarnLine> lines, const Earned& earned);
+[[nodiscard]] std::optional<std::int64_t> counted_by(const CompiledMetric& metric, const EarnEvent& event, const Earned& earned);
 
 }  // namespace loyalty
