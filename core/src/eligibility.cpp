@@ -167,6 +167,18 @@ class Checker {
     return holds();
   }
 
+  [[nodiscard]] Eligibility leaf(const CompiledCondition& node, const ChoiceCondition&) const {
+    const auto choice = static_cast<std::size_t>(node.index);
+    const std::vector<std::int32_t>& choices = facts_.member->choices;
+    const std::int32_t chosen = choice < choices.size() ? choices[choice] : 0;
+    return chosen == node.option ? holds() : fails(Reason::not_chosen);
+  }
+
+  [[nodiscard]] Eligibility leaf(const CompiledCondition& node, const MembershipCondition&) const {
+    const std::vector<std::int32_t>& held = facts_.member->memberships;
+    return std::find(held.begin(), held.end(), node.index) != held.end() ? holds() : fails(Reason::no_membership);
+  }
+
   [[nodiscard]] Missing metric_distance(std::size_t metric, std::int64_t value) const {
     const CompiledMetric& compiled = program_.metrics()[metric];
     switch (compiled.document->kind) {
@@ -178,6 +190,10 @@ class Checker {
       }
       case Metric::Kind::orders:
         return distance(Missing::Kind::orders, value);
+      case Metric::Kind::count: {
+        const auto count = static_cast<std::size_t>(compiled.count);
+        return {Missing::Kind::count, value, program_.document().counts[count].decimals};
+      }
     }
     return {};
   }
