@@ -36,6 +36,7 @@ namespace loyalty {
   X(lost_to_earlier)         /* by */                                                             \
   X(group_taken)             /* by */                                                             \
   X(nothing_to_count)        /* none: what the rule measures is zero */                           \
+  X(limit_reached)           /* none: a limit of the rule leaves nothing */                       \
   X(balance_unknown)         /* none */                                                           \
   X(balance_too_low)         /* points */                                                         \
   X(below_minimum)           /* points */                                                         \

@@ -42,12 +42,25 @@ enum class Operation : std::uint8_t { given, sum, add, subtract, multiply, divid
   X(points_unused)       /* points that could not be used */                                               \
   X(points_value)        /* points × value ÷ points, floored */                                            \
   X(point_rate)          /* value of one point */                                                          \
+  X(redeem_units)        /* begun units of a count that the value is for */                                \
+  X(rung_points)         /* points of a rung × how often it is taken */                                    \
+  X(rung_value)          /* value of a rung × how often it is taken */                                     \
   X(share_limit)         /* share of the amount to pay, floored */                                         \
   X(payable)             /* net less value of points */                                                    \
   X(lines_payable)       /* the lines after points */                                                      \
   X(earn_base)           /* what an earn rule counts */                                                    \
   X(earn_points)         /* points of an earn rule, rounded */                                             \
   X(earn_blocks)         /* full blocks */                                                                 \
+  X(earn_above)          /* what lies above the part that does not count */                                \
+  X(earn_month)          /* what has counted in the month, with this event */                              \
+  X(earn_limit_left)     /* limit less what has been used of it */                                         \
+  X(earn_counted)        /* what counts of it: not more than is left */                                    \
+  X(earn_beyond)         /* what lies beyond the limit and has its own rate */                             \
+  X(earn_unit)           /* what one unit of the line has of it */                                         \
+  X(earn_exact)          /* points before rounding */                                                      \
+  X(earn_month_points)   /* points of the month */                                                         \
+  X(earn_at_least)       /* not fewer than the rule gives at least */                                      \
+  X(earn_limited)        /* not more points than the limit leaves */                                       \
   X(earn_total)          /* sum over the rules of a ledger */                                              \
   X(voucher_base)        /* what the voucher promotion looks at */                                         \
   X(vouchers_count)      /* vouchers given back */                                                         \
