@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'invalid_text' | 'invalid_decimal' | 'too_precise' | 'out_of_range' | 'invalid_date' | 'invalid_time'
   | 'invalid_window' | 'unknown_format' | 'unknown_currency' | 'duplicate_id' | 'unknown_reference' | 'cyclic_rules'
   | 'thresholds_not_ascending' | 'invalid_combination' | 'events_out_of_order' | 'insufficient_points'
+  | 'unknown_event' | 'already_refunded' | 'refund_exceeds_purchase' | 'not_a_multiple' | 'not_allowed'
   | 'amount_overflow' | 'curve_too_fine' | 'no_mark' | 'offer_not_understood' | 'program_not_loaded'
   | 'internal_error';
 
@@ -22,8 +23,8 @@ export type Reason =
   | 'wrong_weekday' | 'outside_hours' | 'tier_too_low' | 'wrong_tier' | 'not_new_customer' | 'not_returning_customer'
   | 'too_few_orders' | 'too_many_orders' | 'not_birthday' | 'not_in_segment' | 'wrong_channel' | 'wrong_payment'
   | 'metric_too_low' | 'metric_too_high' | 'condition_excluded' | 'fact_unknown' | 'lost_to_better'
-  | 'lost_to_earlier' | 'group_taken' | 'nothing_to_count' | 'balance_unknown' | 'balance_too_low' | 'below_minimum'
-  | 'not_a_multiple' | 'above_share' | 'above_payable';
+  | 'lost_to_earlier' | 'group_taken' | 'nothing_to_count' | 'limit_reached' | 'balance_unknown' | 'balance_too_low'
+  | 'below_minimum' | 'not_a_multiple' | 'above_share' | 'above_payable';
 
 /** What a step of a derivation means; include/loyalty/step.h describes each. */
 export type StepCode =
@@ -32,11 +33,13 @@ export type StepCode =
   | 'not_below_zero' | 'promotion_discount' | 'shares' | 'lines_left' | 'line_discount' | 'basket_discount'
   | 'basket_net' | 'missing_amount' | 'missing_units' | 'missing_points' | 'missing_metric' | 'winner_difference'
   | 'points_requested' | 'points_available' | 'points_for_share' | 'points_used' | 'points_unused' | 'points_value'
-  | 'point_rate' | 'share_limit' | 'payable' | 'lines_payable' | 'earn_base' | 'earn_points' | 'earn_blocks'
-  | 'earn_total' | 'voucher_base' | 'vouchers_count' | 'voucher_value' | 'voucher_minimum' | 'pay_ratio'
-  | 'event_amount' | 'lot_earned' | 'lot_used' | 'lot_remaining' | 'expiring' | 'balance' | 'balance_value'
-  | 'metric_value' | 'metric_mark' | 'basket_amount' | 'voucher_total' | 'voucher_discount' | 'paid'
-  | 'paid_after_vouchers' | 'goods' | 'reading_ratio' | 'reading_limit' | 'band_mean';
+  | 'point_rate' | 'redeem_units' | 'rung_points' | 'rung_value' | 'share_limit' | 'payable' | 'lines_payable'
+  | 'earn_base' | 'earn_points' | 'earn_blocks' | 'earn_above' | 'earn_month' | 'earn_limit_left' | 'earn_counted'
+  | 'earn_beyond' | 'earn_unit' | 'earn_exact' | 'earn_month_points' | 'earn_at_least' | 'earn_limited' | 'earn_total'
+  | 'voucher_base' | 'vouchers_count' | 'voucher_value' | 'voucher_minimum' | 'pay_ratio' | 'event_amount'
+  | 'lot_earned' | 'lot_used' | 'lot_remaining' | 'expiring' | 'balance' | 'balance_value' | 'metric_value'
+  | 'metric_mark' | 'basket_amount' | 'voucher_total' | 'voucher_discount' | 'paid' | 'paid_after_vouchers' | 'goods'
+  | 'reading_ratio' | 'reading_limit' | 'band_mean';
 
 /** The arithmetic of a step; section 4 of the core's README describes each. */
 export type StepOperation =
