@@ -22,9 +22,9 @@ export type Reason =
   | 'below_threshold' | 'too_few_units' | 'no_eligible_items' | 'nothing_left' | 'not_started' | 'ended'
   | 'wrong_weekday' | 'outside_hours' | 'tier_too_low' | 'wrong_tier' | 'not_new_customer' | 'not_returning_customer'
   | 'too_few_orders' | 'too_many_orders' | 'not_birthday' | 'not_in_segment' | 'wrong_channel' | 'wrong_payment'
-  | 'metric_too_low' | 'metric_too_high' | 'condition_excluded' | 'fact_unknown' | 'lost_to_better'
-  | 'lost_to_earlier' | 'group_taken' | 'nothing_to_count' | 'limit_reached' | 'balance_unknown' | 'balance_too_low'
-  | 'below_minimum' | 'not_a_multiple' | 'above_share' | 'above_payable';
+  | 'metric_too_low' | 'metric_too_high' | 'not_chosen' | 'no_membership' | 'condition_excluded' | 'fact_unknown'
+  | 'lost_to_better' | 'lost_to_earlier' | 'group_taken' | 'nothing_to_count' | 'limit_reached' | 'balance_unknown'
+  | 'balance_too_low' | 'below_minimum' | 'not_a_multiple' | 'above_share' | 'above_payable';
 
 /** What a step of a derivation means; include/loyalty/step.h describes each. */
 export type StepCode =
