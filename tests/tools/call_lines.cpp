@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "json/session.h"
+#include "json/call.h"
 
 int main() {
   std::ios::sync_with_stdio(false);
