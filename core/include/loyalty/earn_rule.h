@@ -47,7 +47,7 @@ struct EarnLimit {
     clamp,   ///< what lies beyond does not count
     refuse,  ///< an event that would pass the limit earns nothing by the rule
   };
-  Window window{Window::Kind::event};
+  Window window{Window::Kind::event, Window::Anchor::joining, 0, {}};
   std::optional<std::int64_t> measured;  ///< in the unit of the measure
   std::optional<std::int64_t> points;    ///< in units of the ledger
   Over over = Over::clamp;

@@ -76,6 +76,15 @@ enum class Operation : std::uint8_t { given, sum, add, subtract, multiply, divid
   X(balance_value)       /* points × value ÷ points, floored */                                            \
   X(metric_value)        /* sum over the window */                                                         \
   X(metric_mark)         /* mark of the next tier, as given */                                             \
+  X(pending)              /* sum of the pending lots */                                                    \
+  X(deficit)              /* what is owed */                                                               \
+  X(deficit_parts)        /* what refunds took in vain, less what was repaid, by event */                  \
+  X(balance_shown)        /* floored to what is shown */                                                   \
+  X(lot_taken_back)       /* points taken back from a lot */                                               \
+  X(lot_given_back)       /* points given back to a lot, below zero */                                     \
+  X(lot_repaid)           /* points of a lot that settled what was owed */                                 \
+  X(metric_correction)    /* what was returned, or charged by an upgrade, below zero */                    \
+  X(rolled_over)          /* counted again from the period before */                                       \
   X(basket_amount)       /* basket of the question, as given */                                            \
   X(voucher_total)       /* face value of all vouchers given back */                                       \
   X(voucher_discount)    /* vouchers × redemption rate */                                                  \

@@ -44,6 +44,7 @@ struct RuleRef {
     redemption,
     metric,
     tier,
+    milestone,
     ledger,
     event,
     basket,
