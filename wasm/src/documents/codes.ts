@@ -38,8 +38,9 @@ export type StepCode =
   | 'earn_beyond' | 'earn_unit' | 'earn_exact' | 'earn_month_points' | 'earn_at_least' | 'earn_limited' | 'earn_total'
   | 'voucher_base' | 'vouchers_count' | 'voucher_value' | 'voucher_minimum' | 'pay_ratio' | 'event_amount'
   | 'lot_earned' | 'lot_used' | 'lot_remaining' | 'expiring' | 'balance' | 'balance_value' | 'metric_value'
-  | 'metric_mark' | 'basket_amount' | 'voucher_total' | 'voucher_discount' | 'paid' | 'paid_after_vouchers' | 'goods'
-  | 'reading_ratio' | 'reading_limit' | 'band_mean';
+  | 'metric_mark' | 'pending' | 'deficit' | 'deficit_parts' | 'balance_shown' | 'lot_taken_back' | 'lot_given_back'
+  | 'lot_repaid' | 'metric_correction' | 'rolled_over' | 'basket_amount' | 'voucher_total' | 'voucher_discount'
+  | 'paid' | 'paid_after_vouchers' | 'goods' | 'reading_ratio' | 'reading_limit' | 'band_mean';
 
 /** The arithmetic of a step; section 4 of the core's README describes each. */
 export type StepOperation =

@@ -21,7 +21,7 @@ export interface Redemption {
   rungs?: RedemptionRung[];
   /** The value is for each whole or part unit of a count of the order. Default: for the order. */
   each?: RedemptionEach;
-  /** Only multiples of it can be used. Default: the smallest unit of the ledger. */
+  /** Only multiples of it can be used; not with rungs. Default: the smallest unit of the ledger. */
   step?: PositivePoints;
   /** Fewest points that can be used. Default: 0. */
   minimum?: PointsInput;
