@@ -39,7 +39,7 @@ void LotBook::pop(std::vector<Key>& heap) {
 std::optional<Date> LotBook::last_day(const BookedLot& booked) const {
   if (booked.rule < 0) return booked.lot.expires;
   const Queue* queue = find_queue(booked.rule);
-  const Date from = queue && queue->touched ? std::max(*queue->touched, booked.lot.earned) : booked.lot.earned;
+  const Date from = queue && !queue->touched.empty() ? std::max(queue->touched.back(), booked.lot.earned) : booked.lot.earned;
   return expiry_of(*ledger_.expiry[static_cast<std::size_t>(booked.rule)].document, from);
 }
 
@@ -50,7 +50,7 @@ const LotBook::Queue* LotBook::find_queue(std::int32_t rule) const {
 
 LotBook::Queue& LotBook::queue_of(std::int32_t rule) {
   if (const Queue* found = find_queue(rule)) return queues_[static_cast<std::size_t>(found - queues_.data())];
-  queues_.push_back({rule, std::nullopt, {}, 0});
+  queues_.push_back({rule, {}, {}, 0});
   return queues_.back();
 }
 
@@ -85,7 +85,8 @@ void LotBook::advance(Date day) {
 
 void LotBook::touch(std::int32_t rule, Date day) {
   advance(day);
-  queue_of(rule).touched = day;
+  std::vector<Date>& touched = queue_of(rule).touched;
+  if (touched.empty() || touched.back() < day) touched.push_back(day);
 }
 
 bool LotBook::give(Lot lot, std::int32_t rule, StepIndex earned, LedgerEntry::Kind kind) {
@@ -257,7 +258,7 @@ TakeBack LotBook::take_back(std::uint32_t position, Points points, std::int32_t 
   return outcome;
 }
 
-Points LotBook::give_back(std::int32_t taker, Points points, std::int32_t event) {
+Points LotBook::give_back(std::int32_t taker, Points points, std::int32_t event, Date day) {
   Points lapsed;
   const auto found = std::lower_bound(takers_.begin(), takers_.end(), taker,
                                       [](const Taker& one, std::int32_t wanted) { return one.event < wanted; });
@@ -268,7 +269,7 @@ Points LotBook::give_back(std::int32_t taker, Points points, std::int32_t event)
       skipped -= passed;
       const Points part = std::min(points, movements_[at].points - passed);
       if (part == Points{}) continue;
-      if (!put_back(movements_[at].lot, part, event)) lapsed += part;
+      if (!put_back(movements_[at].lot, part, event, day)) lapsed += part;
       one->given_back += part;
       points -= part;
     }
@@ -276,8 +277,28 @@ Points LotBook::give_back(std::int32_t taker, Points points, std::int32_t event)
   return lapsed;
 }
 
-bool LotBook::put_back(std::uint32_t position, Points points, std::int32_t event) {
+/// Lots that were used up are not watched: whether the days between activities were too many for one is looked up here.
+bool LotBook::has_ended(const BookedLot& booked, Date day) const {
+  if (booked.rule < 0) return booked.lot.expires && *booked.lot.expires < day;
+  const Expiry& expiry = *ledger_.expiry[static_cast<std::size_t>(booked.rule)].document;
+  Date alive = booked.lot.earned;
+  const auto ended_by = [&](Date next) {
+    const std::optional<Date> last = expiry_of(expiry, alive);
+    return last && *last < next;
+  };
+  if (const Queue* queue = find_queue(booked.rule)) {
+    const auto later = std::upper_bound(queue->touched.begin(), queue->touched.end(), alive);
+    for (auto touched = later; touched != queue->touched.end(); ++touched) {
+      if (ended_by(*touched)) return true;
+      alive = *touched;
+    }
+  }
+  return ended_by(day);
+}
+
+bool LotBook::put_back(std::uint32_t position, Points points, std::int32_t event, Date day) {
   BookedLot& booked = lots_[position];
+  if (booked.state == BookedLot::State::open && has_ended(booked, day)) booked.state = BookedLot::State::ended;
   if (booked.state == BookedLot::State::ended) {
     booked.ended += points;
     return false;

@@ -75,7 +75,7 @@ class LotBook {
   [[nodiscard]] TakeBack take_back(std::uint32_t lot, Points points, std::int32_t event);
   /// Gives back points (≥ 0) to the lots an event took them from, last taken first. Returns those that went to lots that have ended.
   /// Writes no entry: see note().
-  [[nodiscard]] Points give_back(std::int32_t taker, Points points, std::int32_t event);
+  [[nodiscard]] Points give_back(std::int32_t taker, Points points, std::int32_t event, Date day);
   /// Writes the entry of what has changed the balance since it was `before`.
   void note(LedgerEntry::Kind kind, Date day, std::int32_t event, Points before);
 
@@ -112,7 +112,7 @@ class LotBook {
   /// Open lots that follow one expiry rule after inactivity, in the order in which they were given: that of their last days.
   struct Queue {
     std::int32_t rule = 0;
-    std::optional<Date> touched;
+    std::vector<Date> touched;  ///< days of activity, ascending
     std::vector<std::uint32_t> lots;
     std::size_t head = 0;
   };
@@ -132,7 +132,9 @@ class LotBook {
   /// Takes up to `points` from the open lots in order; returns what it took.
   Points take_open(LotMovement::Kind kind, Points points, std::int32_t event);
   /// Puts points back into a lot that they were taken from; false when it has ended.
-  bool put_back(std::uint32_t lot, Points points, std::int32_t event);
+  bool put_back(std::uint32_t lot, Points points, std::int32_t event, Date day);
+  /// Whether an open lot that may be empty has ended before a day.
+  [[nodiscard]] bool has_ended(const BookedLot& booked, Date day) const;
   void repay(std::uint32_t lot, std::int32_t event);
 
   const CompiledLedger& ledger_;

@@ -206,7 +206,12 @@ void Replay::undo_milestones(std::int32_t event, RefundOutcome& outcome) {
     });
     if (voucher != vouchers_.end()) vouchers_.erase(voucher);
   }
-  given_milestones_ = reached.size();
+  std::vector<Reached> left;
+  for (const GivenMilestone& given : milestones_) {
+    if (!given.undone) left.push_back(given.reached);
+  }
+  given_milestones_ = left.size();
+  standing_.set_reached(std::move(left));
 }
 
 /// Conversions of the periods that end before a day.

@@ -72,6 +72,7 @@ Error misplaced(const Path& where, std::string_view detail) { return {ErrorCode:
 Result<void> Replay::apply(std::int32_t event, const Confirm& confirm) {
   const std::int32_t record = record_of_[static_cast<std::size_t>(confirm.of)];
   if (record < 0) return refused(event, ErrorCode::unknown_event, history_.events[static_cast<std::size_t>(confirm.of)].id);
+  records_[static_cast<std::size_t>(record)].confirmed = true;
   for (const PointGrant& grant : records_[static_cast<std::size_t>(record)].grants) {
     LotBook& book = this->book(grant.ledger);
     book.advance(date_of(event));
@@ -112,7 +113,7 @@ Result<void> Replay::return_points(std::int32_t event, const Refund& refund, Poi
   redeem_returned_[of] = true;
   LotBook& book = this->book(ledger);
   const Points before = book.balance();
-  const Points lapsed = book.give_back(refund.of, points, event);
+  const Points lapsed = book.give_back(refund.of, points, event, date_of(event));
   book.note(LedgerEntry::Kind::give_back, date_of(event), event, before);
   add_given_back(outcome, ledger, points, lapsed);
   return {};
@@ -198,7 +199,7 @@ void Replay::give_back_points(std::int32_t event, std::int32_t of, const Purchas
       }
     }
     if (points == Points{}) continue;
-    add_given_back(outcome, redeemed.ledger, points, book(redeemed.ledger).give_back(of, points, event));
+    add_given_back(outcome, redeemed.ledger, points, book(redeemed.ledger).give_back(of, points, event, date_of(event)));
   }
 }
 

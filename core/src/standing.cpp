@@ -217,7 +217,8 @@ bool Standing::count_event(std::int32_t event) {
 bool Standing::apply(std::int32_t event) {
   const Event& what = history_.events[static_cast<std::size_t>(event)];
   Member& member = state_.member;
-  if (std::holds_alternative<Purchase>(what.what) && !returned_[static_cast<std::size_t>(event)]) member.orders = *member.orders + 1;
+  const bool returned = returned_[static_cast<std::size_t>(event)];
+  if (std::holds_alternative<Purchase>(what.what) && !returned) member.orders = *member.orders + 1;
   if (const auto* choice = std::get_if<ChooseOption>(&what.what)) member.choices[static_cast<std::size_t>(choice->choice)] = choice->option;
   if (const auto* join = std::get_if<JoinMembership>(&what.what)) {
     const auto position = static_cast<std::size_t>(join->membership);
@@ -230,7 +231,10 @@ bool Standing::apply(std::int32_t event) {
   }
   publish(what.date);
   state_.next_event = event + 1;
-  return reach_milestones(what.date) && review(what.date, TierHolding::Occasion::event);
+  if (returned) return true;  // as if it had never been
+  if (!reach_milestones(what.date)) return false;
+  // What goes back neither lifts nor prolongs a tier.
+  return std::holds_alternative<Refund>(what.what) || review(what.date, TierHolding::Occasion::event);
 }
 
 bool Standing::count(std::size_t metric, std::int32_t event) {

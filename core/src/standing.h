@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "loyalty/compiled_program.h"
@@ -92,6 +93,8 @@ class Standing {
   void take_back_order(std::int32_t event);
   /// Works everything out again from before an event. False when a value leaves ±kMaxAmount.
   [[nodiscard]] bool again_from(std::int32_t event);
+  /// Milestones that were not given count as not reached.
+  void set_reached(std::vector<Reached> reached) { state_.reached = std::move(reached); }
 
   [[nodiscard]] const Member& member() const { return state_.member; }
   [[nodiscard]] const TierHolding& holding() const { return state_.holding; }

@@ -38,7 +38,7 @@ Result<LedgerBalance> balance_of(const CompiledProgram& program, const Replay& r
     if (balance.expiring.empty() || balance.expiring.back().date != *lot.expires) balance.expiring.push_back({*lot.expires, Points{}});
     balance.expiring.back().points += lot.remaining;
   }
-  const auto worth = balance_worth(program, static_cast<std::int32_t>(ledger), balance.balance,
+  const auto worth = balance_worth(program, static_cast<std::int32_t>(ledger), std::max(balance.balance, Points{}),
                                    Facts{{as_of, std::nullopt}, &replay.member()});
   if (!worth) return worth.error();
   if (worth.value()) balance.value = worth.value()->value;

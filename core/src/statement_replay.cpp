@@ -140,18 +140,22 @@ Result<void> Replay::apply(std::int32_t event, const Purchase& purchase) {
   }
   lines_.clear();
   for (const PastLine& line : purchase.lines) lines_.push_back(earn_line_of(line));
-  if (referred_[static_cast<std::size_t>(event)]) {
-    record_of_[static_cast<std::size_t>(event)] = static_cast<std::int32_t>(records_.size());
-    PurchaseRecord record;
-    for (const PastLine& line : purchase.lines) record.whole.push_back(purchase.by_amount ? line.payable.minor : line.quantity);
-    record.returned.assign(record.whole.size(), 0);
-    records_.push_back(std::move(record));
-  }
+  PurchaseRecord record;
+  for (const PastLine& line : purchase.lines) record.whole.push_back(purchase.by_amount ? line.payable.minor : line.quantity);
+  record.returned.assign(record.whole.size(), 0);
+  keep_record(event, std::move(record));
   const Facts facts{{date_of(event), std::nullopt}, &member(), purchase.channel, purchase.payment};
   return earn_from(event, {lines_, purchase.counts, true}, facts);
 }
 
+void Replay::keep_record(std::int32_t event, PurchaseRecord record) {
+  if (!referred_[static_cast<std::size_t>(event)]) return;
+  record_of_[static_cast<std::size_t>(event)] = static_cast<std::int32_t>(records_.size());
+  records_.push_back(std::move(record));
+}
+
 Result<void> Replay::apply(std::int32_t event, const Activity& activity) {
+  keep_record(event, {});
   return earn_from(event, {{}, activity.counts, false}, {{date_of(event), std::nullopt}, &member()});
 }
 
@@ -225,18 +229,31 @@ Result<void> Replay::look_back(std::int32_t event, const ChooseOption& choice) {
     const auto first = std::find_if(past_.begin(), past_.end(), [&](const PastFacts& past) { return date_of(past.event) >= begin; });
     for (auto past = first; past != past_.end(); ++past) {
       if (past->earned[rule]) continue;
-      Member with = past->member;
-      with.choices = member().choices;
-      with.choices[static_cast<std::size_t>(choice.choice)] = choice.option;
-      const auto position = static_cast<std::int32_t>(rule);
-      if (auto earned = earn_now(event, position, *past, with); !earned) return earned;
+      if (!opened_by(choice, rule, *past)) continue;
+      Member then = past->member;
+      then.choices[static_cast<std::size_t>(choice.choice)] = choice.option;
+      if (auto earned = earn_now(event, static_cast<std::int32_t>(rule), *past, then); !earned) return earned;
       past->earned[rule] = !earned_.rules.empty();
     }
   }
   return {};
 }
 
-Result<void> Replay::earn_now(std::int32_t event, std::int32_t rule, const PastFacts& past, const Member& with) {
+/// Whether a rule's condition, with the facts of a purchase's day, fails with the option held until now and holds with the new one.
+bool Replay::opened_by(const ChooseOption& choice, std::size_t rule, const PastFacts& past) const {
+  const CompiledEarnRule& compiled = program_.earn()[rule];
+  const Event& source = history_.events[static_cast<std::size_t>(past.event)];
+  const auto& purchase = std::get<Purchase>(source.what);
+  const auto holds_with = [&](std::int32_t option) {
+    Member then = past.member;
+    then.choices[static_cast<std::size_t>(choice.choice)] = option;
+    const Facts facts{{source.date, std::nullopt}, &then, purchase.channel, purchase.payment};
+    return check(compiled.document->valid, compiled.when, facts, program_).holds();
+  };
+  return !holds_with(member().choices[static_cast<std::size_t>(choice.choice)]) && holds_with(choice.option);
+}
+
+Result<void> Replay::earn_now(std::int32_t event, std::int32_t rule, const PastFacts& past, const Member& member_then) {
   earned_ = {};
   const Event& source = history_.events[static_cast<std::size_t>(past.event)];
   const auto& purchase = std::get<Purchase>(source.what);
@@ -250,14 +267,16 @@ Result<void> Replay::earn_now(std::int32_t event, std::int32_t rule, const PastF
   lines_.clear();
   for (const PastLine& line : purchase.lines) lines_.push_back(earn_line_of(line));
   const EarnEvent what{lines_, purchase.counts, true};
-  const Facts then{{source.date, std::nullopt}, &with, purchase.channel, purchase.payment};
+  const Facts then{{source.date, std::nullopt}, &member_then, purchase.channel, purchase.payment};
   usage_.anchor(standing_.anchor(Window::Anchor::joining), standing_.anchor(Window::Anchor::tier_change));
   if (!earn_again(program_, rule, what, then, date_of(event), usage_, earned_, &shares_)) return event_overflow(event);
   if (earned_.rules.empty()) return {};
   const std::int32_t ledger = program_.earn()[static_cast<std::size_t>(rule)].ledger;
   const Points points = earned_.rules.front().points;
   if (points <= Points{}) return {};
-  const auto lot = give(ledger, points, event, {{date_of(event), std::nullopt}, &member()}, true, kNoStep, LedgerEntry::Kind::earn);
+  const bool arrived = record >= 0 && records_[static_cast<std::size_t>(record)].confirmed &&
+                       program_.document().ledgers[static_cast<std::size_t>(ledger)].pending.kind == Pending::Kind::confirmation;
+  const auto lot = give(ledger, points, event, {{date_of(event), std::nullopt}, &member()}, !arrived, kNoStep, LedgerEntry::Kind::earn);
   if (!lot) return lot.error();
   if (record >= 0) {
     const auto begin = shares_.begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(ledger) * lines_.size());

@@ -37,12 +37,13 @@ struct PointGrant {
   std::vector<std::int64_t> shares;  ///< by line, in units of the ledger
 };
 
-/// What later events may ask of a purchase.
+/// What later events may ask of a purchase or an activity.
 struct PurchaseRecord {
   std::vector<PointGrant> grants;
   std::vector<std::int64_t> whole;     ///< by line: units, or minor units of a purchase stated by its amount
   std::vector<std::int64_t> returned;  ///< of them
   bool all_returned = false;
+  bool confirmed = false;
 };
 
 /// What an earn rule that looks back needs to know of a purchase: the member as of then, and which rules gave something.
@@ -89,7 +90,10 @@ class Replay {
   [[nodiscard]] Result<void> give_earned(std::int32_t event, const EarnEvent& what, const Facts& facts, const PointShares& shares, bool traced);
   [[nodiscard]] Result<void> count(std::int32_t event, const EarnEvent& what, bool traced);
   [[nodiscard]] Result<void> look_back(std::int32_t event, const ChooseOption& choice);
-  [[nodiscard]] Result<void> earn_now(std::int32_t event, std::int32_t rule, const PastFacts& past, const Member& member);
+  [[nodiscard]] Result<void> earn_now(std::int32_t event, std::int32_t rule, const PastFacts& past, const Member& member_then);
+  [[nodiscard]] bool opened_by(const ChooseOption& choice, std::size_t rule, const PastFacts& past) const;
+  /// Keeps a record of an event that a later one is about.
+  void keep_record(std::int32_t event, PurchaseRecord record);
   [[nodiscard]] Result<void> finish(std::int32_t event);
   [[nodiscard]] Result<void> apply(std::int32_t event, const Purchase& purchase);
   [[nodiscard]] Result<void> apply(std::int32_t event, const Activity& activity);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "statement_trace.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 #include <variant>
@@ -192,7 +193,7 @@ class Derivation {
   }
 
   void derive_worth(std::size_t ledger, StepIndex balance) {
-    const auto found = balance_worth(program_, place(ledger), statement_.balances[ledger].balance,
+    const auto found = balance_worth(program_, place(ledger), std::max(statement_.balances[ledger].balance, Points{}),
                                      Facts{{as_of_, std::nullopt}, &replay_.member()});
     if (!found || !found.value()) return;
     const BalanceWorth& worth = *found.value();

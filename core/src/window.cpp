@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "loyalty/window.h"
 
-#include <algorithm>
-
 namespace loyalty {
 namespace {
 
@@ -37,7 +35,7 @@ std::optional<Date> next_period(const Window& window, Date begin, Date anchor) {
     case Window::Kind::program_year:
       return next_on(window.starts_on, add_days(begin, 1));
     case Window::Kind::personal_year:
-      return next_on(anniversary(anchor), add_days(std::max(begin, anchor), 1));
+      return next_on(anniversary(anchor), add_days(begin, 1));
     default:
       return std::nullopt;
   }
@@ -75,7 +73,7 @@ std::optional<Date> window_begin(const Window& window, Date day, Date anchor) {
     case Window::Kind::program_year:
       return last_on(window.starts_on, day);
     case Window::Kind::personal_year:
-      return std::max(last_on(anniversary(anchor), day), std::min(anchor, day));
+      return last_on(anniversary(anchor), day);
     case Window::Kind::rolling_months: {
       const Date ago = add_months(day, -std::int64_t{window.length});
       // Clamped at the first day there is: the window reaches beyond it.
