@@ -218,6 +218,12 @@ void Writer::rational(Rational ratio) {
 void Writer::date(Date date) { plain(to_text(date)); }
 void Writer::time(TimeOfDay time) { plain(to_text(time)); }
 
+void Writer::month_day(MonthDay day) {
+  constexpr std::size_t kYear = 5;
+  constexpr std::int32_t kLeapYear = 2000;
+  plain(to_text(make_date({kLeapYear, day.month, day.day}).value_or(Date{})).substr(kYear));
+}
+
 void Writer::text(const Text& text) {
   if (text.by_language.size() == 1 && text.by_language.front().first.empty()) {
     string(text.by_language.front().second);

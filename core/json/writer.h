@@ -9,6 +9,7 @@
 #include "loyalty/date.h"
 #include "loyalty/rational.h"
 #include "loyalty/text.h"
+#include "loyalty/window.h"
 
 namespace loyalty::json {
 
@@ -42,6 +43,7 @@ class Writer {
   void rational(Rational value);
   void date(Date date);
   void time(TimeOfDay time);
+  void month_day(MonthDay day);
   /// A string, or an object of strings by language.
   void text(const Text& text);
   /// The same, null when there is none.
