@@ -202,6 +202,10 @@ class Derivation {
     const Unit unit = points_unit(ledger);
     const FigureRef figure{"/balances/#/value", place(ledger)};
     const Value result{{worth.value.minor, 1}, money_unit()};
+    if (statement_.balances[ledger].balance < Points{}) {
+      balance = trace_.add({StepCode::balance, Operation::max, ref(RuleRef::Kind::ledger, ledger)}, {Operand::of(balance), Value{{0, 1}, unit}},
+                           {{0, 1}, unit});
+    }
     if (redemption.ladder) {
       trace_.add({StepCode::balance_value, Operation::given, rule, figure}, {}, result);
       return;
