@@ -117,11 +117,11 @@ class Linter {
   /// points ÷ per × value ÷ points of the redemption ≥ 1, in minor units.
   [[nodiscard]] bool returns_the_price(const Award& award, const Redemption& redemption) const {
     const std::int32_t ledger = program_.find_ledger(redemption.ledger);
-    Int128 earned = Int128{award.points.numerator} * redemption.value.minor;
+    Int128 earned = Int128{award.points.numerator} * redemption.value().minor;
     for (int i = 0; i < document_.ledgers[static_cast<std::size_t>(ledger)].decimals; ++i) {
       if (__builtin_mul_overflow(earned, Int128{10}, &earned)) return true;
     }
-    return at_least(earned, award.points.denominator, award.per, redemption.points.units);
+    return at_least(earned, award.points.denominator, award.per, redemption.points().units);
   }
 
   /// A tier above another one should ask for more of something.
