@@ -20,6 +20,8 @@ std::string_view Subjects::id_of(RuleRef rule) const {
       return document.metrics[at].id;
     case RuleRef::Kind::tier:
       return document.tiers[at].id;
+    case RuleRef::Kind::milestone:
+      return document.milestones[at].id;
     case RuleRef::Kind::ledger:
       return document.ledgers[at].id;
     case RuleRef::Kind::event:
@@ -91,6 +93,10 @@ void write_missing(Writer& writer, const Missing& missing, const Program& progra
       break;
     case Missing::Kind::points:
       writer.key("points");
+      writer.decimal(missing.value, missing.decimals);
+      break;
+    case Missing::Kind::count:
+      writer.key("count");
       writer.decimal(missing.value, missing.decimals);
       break;
     case Missing::Kind::units:

@@ -9,7 +9,7 @@ namespace loyalty::json {
 namespace {
 
 /// Where the documents of rules of a kind stand in a request, by RuleRef::Kind; "" has no place.
-constexpr Names<13> kPlaces{"",
+constexpr Names<14> kPlaces{"",
                             "/program/promotions",
                             "/promotions",
                             "/vouchers",
@@ -17,6 +17,7 @@ constexpr Names<13> kPlaces{"",
                             "/program/redemptions",
                             "/program/metrics",
                             "/program/tiers",
+                            "/program/milestones",
                             "/program/ledgers",
                             "/member/history",
                             "/basket",
@@ -24,7 +25,7 @@ constexpr Names<13> kPlaces{"",
                             "/member"};
 
 /// The same for one of them.
-constexpr Names<13> kElements{"",
+constexpr Names<14> kElements{"",
                               "/program/promotions/#",
                               "/promotions/#",
                               "/vouchers/#",
@@ -32,6 +33,7 @@ constexpr Names<13> kElements{"",
                               "/program/redemptions/#",
                               "/program/metrics/#",
                               "/program/tiers/#",
+                              "/program/milestones/#",
                               "/program/ledgers/#",
                               "/member/history/#",
                               "/basket/lines/#",

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "decode_facts.h"
+#include "decode_history.h"
 #include "eligibility.h"
 #include "loyalty/statement.h"
 #include "operations.h"
@@ -94,9 +95,9 @@ class QuoteReading {
 
   void read_member(const FactsContext& context, NodeId id) {
     if (has_history(reader_, id)) {
-      history_ = read_history(context, id);
+      history_ = HistoryReader(context).read(id);
       if (!reader_.problems().empty()) return;
-      auto state = statement(program_, history_, request_.now.date, nullptr);
+      auto state = statement(program_, history_, {request_.now.date, false}, nullptr);
       if (state) {
         member_ = member_of(*state, history_);
       } else {
