@@ -1,28 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <span>
+#include <cstdint>
+#include <optional>
 #include <vector>
 
+#include "earn_event.h"
+#include "earn_usage.h"
 #include "eligibility.h"
 #include "loyalty/compiled_program.h"
 #include "loyalty/quote.h"
 #include "loyalty/result.h"
 #include "loyalty/trace.h"
+#include "point_shares.h"
 
 namespace loyalty {
-
-/// A line of an order, new or past, as earn rules see it.
-struct EarnLine {
-  const LineTraits* traits = nullptr;
-  std::int64_t quantity = 1;
-  Money list;
-  Money net;
-  Money payable;
-};
-
-/// The amount of a line that a base names.
-[[nodiscard]] Money amount_of(AmountBase base, const EarnLine& line);
 
 /// Steps of the trace that hold the lists of the lines' amounts: where the derivation of the points begins.
 struct EarnInputs {
@@ -44,31 +36,6 @@ struct EarnSteps {
   std::vector<StepIndex> totals;
 };
 
-/// What earns: an order with its lines, or an activity without.
-struct EarnEvent {
-  std::span<const EarnLine> lines;
-  std::span<const std::int64_t> counts;  ///< by count of the programme; shorter: none
-  bool purchase = true;
-};
-
-/// What one member has used so far of the limits of the rules, of the months that are rounded as one, and the runs of days of the counts.
-/// Days come in order.
-class EarnUsage {
- public:
-  explicit EarnUsage(const CompiledProgram& program);
-
-  /// The days from which personal years are counted.
-  void anchor(Date joining, Date tier_change);
-
- private:
-  friend class Earning;
-};
-
-/// How the points of one event belong to its lines: points of ledger l on line i at l × lines + i. Each rule's points are shared by what the rule
-/// measured on the line, by the line's net where it measures orders, counts or streaks, equally where that is all zero; largest
-/// remainder. Without lines empty.
-using PointShares = std::vector<std::int64_t>;
-
 /// Points of one event by every earn rule of the programme. Rules stand in Earned in document order. Error: amount_overflow.
 /// usage may be null: then nothing of any limit has been used, and nothing is remembered. shares may be null.
 /// trace may be null, then inputs and steps are not looked at.
@@ -76,6 +43,7 @@ using PointShares = std::vector<std::int64_t>;
                                 PointShares* shares, Trace* trace, const EarnInputs& inputs, EarnSteps* steps);
 
 /// The same for one rule alone, of a day that has passed: facts are those of that day, `day` the one on which the points are given and limits are used.
+/// Streaks and the points of other rules are those of its day, found by the event's position (without it: as if nothing had been used).
 /// Earned holds that one rule (or why not).
 [[nodiscard]] Result<void> earn_again(const CompiledProgram& program, std::int32_t rule, const EarnEvent& event, const Facts& facts, Date day,
                                       EarnUsage& usage, Earned& earned, PointShares* shares);
