@@ -114,7 +114,7 @@ class Quoting {
   void settle_payable() {
     StepIndex value_step = kNoStep;
     if (request_.redeem) {
-      value_step = redeem_points(program_, facts_, *request_.redeem, columns_, net_step_, quote_, trace_);
+      value_step = redeem_points(program_, facts_, *request_.redeem, basket_.counts, columns_, net_step_, quote_, trace_);
     } else if (trace_) {
       const std::vector<Money> none(quote_.lines.size());
       value_step = trace_->add_list({StepCode::points_value, Operation::select, {}, {"/lines/*/pointsValue"}},

@@ -145,7 +145,7 @@ Result<void> Replay::apply(std::int32_t event, const Purchase& purchase) {
   record.returned.assign(record.whole.size(), 0);
   keep_record(event, std::move(record));
   const Facts facts{{date_of(event), std::nullopt}, &member(), purchase.channel, purchase.payment};
-  return earn_from(event, {lines_, purchase.counts, true}, facts);
+  return earn_from(event, {lines_, purchase.counts, true, event}, facts);
 }
 
 void Replay::keep_record(std::int32_t event, PurchaseRecord record) {
@@ -156,7 +156,7 @@ void Replay::keep_record(std::int32_t event, PurchaseRecord record) {
 
 Result<void> Replay::apply(std::int32_t event, const Activity& activity) {
   keep_record(event, {});
-  return earn_from(event, {{}, activity.counts, false}, {{date_of(event), std::nullopt}, &member()});
+  return earn_from(event, {{}, activity.counts, false, event}, {{date_of(event), std::nullopt}, &member()});
 }
 
 Result<void> Replay::apply(std::int32_t event, const AdjustMetric& adjust) {
@@ -266,7 +266,7 @@ Result<void> Replay::earn_now(std::int32_t event, std::int32_t rule, const PastF
   }
   lines_.clear();
   for (const PastLine& line : purchase.lines) lines_.push_back(earn_line_of(line));
-  const EarnEvent what{lines_, purchase.counts, true};
+  const EarnEvent what{lines_, purchase.counts, true, past.event};
   const Facts then{{source.date, std::nullopt}, &member_then, purchase.channel, purchase.payment};
   usage_.anchor(standing_.anchor(Window::Anchor::joining), standing_.anchor(Window::Anchor::tier_change));
   if (!earn_again(program_, rule, what, then, date_of(event), usage_, earned_, &shares_)) return event_overflow(event);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <variant>
 
+#include "redemption_worth.h"
 #include "statement_worth.h"
 
 namespace loyalty {
@@ -206,12 +207,12 @@ class Derivation {
       balance = trace_.add({StepCode::balance, Operation::max, ref(RuleRef::Kind::ledger, ledger)}, {Operand::of(balance), Value{{0, 1}, unit}},
                            {{0, 1}, unit});
     }
-    if (redemption.ladder) {
-      trace_.add({StepCode::balance_value, Operation::given, rule, figure}, {}, result);
-      return;
-    }
     StepIndex usable = balance;
-    if (redemption.step > Points{1}) {
+    if (redemption.ladder) {
+      const LadderSteps sum = trace_sum(redemption, worth.sum, {rule, unit, money_unit(), {}, 1}, trace_);
+      if (worth.usable >= redemption.minimum) return trace_.add_figure(sum.value, figure);
+      usable = sum.points;
+    } else if (redemption.step > Points{1}) {
       usable =
           trace_.add({StepCode::points_used, Operation::multiple, rule},
                      {Operand::of(balance), Value{{redemption.step.units, 1}, unit}}, {{worth.usable.units, 1}, unit});
