@@ -184,7 +184,7 @@ class Derivation {
     std::size_t lot = 0;
     for (std::size_t i = 0; i < balance.expiring.size(); ++i) {
       std::vector<Operand> ending;
-      for (; lot < balance.lots.size() && balance.lots[lot].expires == balance.expiring[i].date; ++lot) {
+      for (; lot < remaining.size() && balance.lots[lot].expires == balance.expiring[i].date; ++lot) {
         ending.push_back(remaining[lot]);
       }
       sum(StepCode::expiring, ref(RuleRef::Kind::ledger, ledger),
