@@ -24,9 +24,16 @@ std::string_view Subjects::id_of(RuleRef rule) const {
       return document.milestones[at].id;
     case RuleRef::Kind::ledger:
       return document.ledgers[at].id;
+    case RuleRef::Kind::reward:
+      return document.rewards[at].id;
+    case RuleRef::Kind::transfer:
+      return document.transfers[at].id;
+    case RuleRef::Kind::membership:
+      return document.memberships[at].id;
     case RuleRef::Kind::event:
       return events[at].id;
     case RuleRef::Kind::none:
+    case RuleRef::Kind::plan:
     case RuleRef::Kind::basket:
     case RuleRef::Kind::redeem:
     case RuleRef::Kind::member:

@@ -9,7 +9,7 @@ namespace loyalty::json {
 namespace {
 
 /// Where the documents of rules of a kind stand in a request, by RuleRef::Kind; "" has no place.
-constexpr Names<14> kPlaces{"",
+constexpr Names<18> kPlaces{"",
                             "/program/promotions",
                             "/promotions",
                             "/vouchers",
@@ -19,13 +19,17 @@ constexpr Names<14> kPlaces{"",
                             "/program/tiers",
                             "/program/milestones",
                             "/program/ledgers",
+                            "/program/rewards",
+                            "/program/transfers",
+                            "/program/memberships",
+                            "/plan",
                             "/member/history",
                             "/basket",
                             "/redeem",
                             "/member"};
 
 /// The same for one of them.
-constexpr Names<14> kElements{"",
+constexpr Names<18> kElements{"",
                               "/program/promotions/#",
                               "/promotions/#",
                               "/vouchers/#",
@@ -35,6 +39,10 @@ constexpr Names<14> kElements{"",
                               "/program/tiers/#",
                               "/program/milestones/#",
                               "/program/ledgers/#",
+                              "/program/rewards/#",
+                              "/program/transfers/#",
+                              "/program/memberships/#",
+                              "/plan",
                               "/member/history/#",
                               "/basket/lines/#",
                               "/redeem",
@@ -126,7 +134,7 @@ class TraceWriter {
     writer_.begin_array();
     for (std::uint32_t i = first_figure_[step]; i != kNone; i = next_figure_[i]) {
       const FigureRef& figure = trace_.figures()[i].ref;
-      writer_.pattern(figure.pattern, figure.first, figure.second);
+      writer_.pattern(figure.pattern, figure.first, figure.second, figure.third);
     }
     writer_.end_array();
   }

@@ -186,13 +186,14 @@ void Writer::plain(std::string_view text) {
   at_ = at;
 }
 
-void Writer::pattern(std::string_view pattern, std::int32_t first, std::int32_t second) {
-  char* at = value(pattern.size() + 2 + 2 * kMostDigits);
+void Writer::pattern(std::string_view pattern, std::int32_t first, std::int32_t second, std::int32_t third) {
+  char* at = value(pattern.size() + 2 + 3 * kMostDigits);
   *at++ = '"';
   for (const char c : pattern) {
     if (c == '#') {
       at = put_number(at, static_cast<std::uint32_t>(first));
       first = second;
+      second = third;
     } else {
       *at++ = c;
     }

@@ -93,7 +93,22 @@ enum class Operation : std::uint8_t { given, sum, add, subtract, multiply, divid
   X(goods)               /* list value of the goods received */                                            \
   X(reading_ratio)       /* paid ÷ goods */                                                                \
   X(reading_limit)       /* the ratio that is approached, not reached */                                   \
-  X(band_mean)           /* mean over the band */
+  X(band_mean)           /* mean over the band */                                                        \
+  X(metric_then)         /* of a metric, what is still counted on a later day */                         \
+  X(plan_spend)          /* what the member will spend anyway, as given */                               \
+  X(plan_part)           /* of it, what falls on the days that count */                                  \
+  X(extra_spend)         /* spend that is needed, less what is planned */                                \
+  X(tier_worth)          /* worth of a year at a level, less that of another */                          \
+  X(points_gain)         /* worth of the points at a level, less that at another */                      \
+  X(benefit)             /* what a level or a membership brings */                                       \
+  X(membership_fee)      /* as given */                                                                  \
+  X(points_saved)        /* points that end and can be used before */                                    \
+  X(points_lost)         /* points that end and cannot */                                                \
+  X(reward_points)       /* points that a reward costs, as given */                                      \
+  X(reward_cash)         /* money that it costs beside them, as given */                                 \
+  X(reward_value)        /* what it would cost in money */                                               \
+  X(transfer_points)     /* whole blocks of points of another ledger */                                  \
+  X(way_cost)            /* spend, worth of points given up, and cash */
 
 enum class StepCode : std::uint8_t {
 #define LOYALTY_X(name) name,
