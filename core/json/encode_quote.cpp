@@ -124,11 +124,10 @@ class QuoteWriter {
     writer_.end_array();
   }
 
-  /// Value of one point in the currency: of those used, where the value does not follow from their number alone.
-  void rate(const Redemption& redemption, const QuotedRedemption& used, int point_decimals) {
-    const bool by_use = (redemption.ladder || !redemption.each.empty()) && used.used > Points{};
-    Int128 numerator = by_use ? used.value.minor : redemption.value().minor;
-    Int128 denominator = by_use ? used.used.units : redemption.points().units;
+  /// Value of one point in the currency, of a ladder by its first rung.
+  void rate(const Redemption& redemption, int point_decimals) {
+    Int128 numerator = redemption.value().minor;
+    Int128 denominator = redemption.points().units;
     for (int i = 0; i < point_decimals; ++i) numerator *= 10;
     for (int i = 0; i < decimals_; ++i) denominator *= 10;
     writer_.key("rate");
@@ -153,7 +152,7 @@ class QuoteWriter {
     writer_.key("used");
     writer_.decimal(used.used.units, point_decimals);
     money("value", used.value);
-    rate(redemption, used, point_decimals);
+    rate(redemption, point_decimals);
     writer_.key("reason");
     if (used.reason == Reason::none) {
       writer_.null();

@@ -167,4 +167,14 @@ Member member_of(const Statement& statement, const History& history) {
   return member;
 }
 
+Result<MemberOnDay> member_on(const CompiledProgram& program, const History& history, Date day) {
+  Replay replay(program, history, {day, false});
+  if (auto done = replay.run(nullptr); !done) return done.error();
+  const Result<Statement> answer = summary(program, replay, day);
+  if (!answer) return answer.error();
+  const auto usage = std::make_shared<EarnUsage>(replay.usage());
+  usage->anchor(replay.standing().anchor(Window::Anchor::joining), replay.standing().anchor(Window::Anchor::tier_change));
+  return MemberOnDay{member_of(*answer, history), usage};
+}
+
 }  // namespace loyalty

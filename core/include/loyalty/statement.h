@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -182,5 +183,16 @@ struct StatementOptions {
 
 /// The member as a statement leaves them: what a quote needs.
 [[nodiscard]] Member member_of(const Statement& statement, const History& history);
+
+class EarnUsage;
+
+/// A member on a day, and what their history has used of the limits of earn rules by then.
+struct MemberOnDay {
+  Member member;
+  std::shared_ptr<const EarnUsage> usage;
+};
+
+/// Replays a history to the moment before what happens next on a day. Errors: those of statement().
+[[nodiscard]] Result<MemberOnDay> member_on(const CompiledProgram& program, const History& history, Date day);
 
 }  // namespace loyalty
