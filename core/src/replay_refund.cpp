@@ -4,9 +4,9 @@
 #include <string>
 #include <variant>
 
-#include "loyalty/allocation.h"
 #include "loyalty/decimal.h"
 #include "loyalty/path.h"
+#include "point_shares.h"
 #include "statement_replay.h"
 
 namespace loyalty {
@@ -29,15 +29,11 @@ std::int64_t lost(std::int64_t amount, std::int64_t whole, std::int64_t returned
 }
 
 /// Points used for an order, by line: by the lines' net, equally where that is all zero.
-std::vector<Money> shares_of_redeemed(const Purchase& purchase, Points points) {
-  std::vector<Money> weights;
-  for (const PastLine& line : purchase.lines) weights.push_back(line.net);
-  if (std::all_of(weights.begin(), weights.end(), [](Money weight) { return weight == Money{}; })) {
-    weights.assign(weights.size(), Money{1});
-  }
-  std::vector<Money> shares(weights.size());
-  AllocationScratch scratch;
-  allocate(Money{points.units}, weights, Allocation::largest_remainder, shares, scratch);
+std::vector<std::int64_t> shares_of_redeemed(const Purchase& purchase, Points points) {
+  std::vector<std::int64_t> weights;
+  for (const PastLine& line : purchase.lines) weights.push_back(line.net.minor);
+  std::vector<std::int64_t> shares(weights.size());
+  share_points(points, weights, shares);
   return shares;
 }
 
@@ -187,10 +183,10 @@ Result<std::vector<std::int64_t>> Replay::returned_after(std::int32_t event, con
 void Replay::give_back_points(std::int32_t event, std::int32_t of, const Purchase& purchase, const PurchaseRecord& record,
                               const std::vector<std::int64_t>& after, RefundOutcome& outcome) {
   for (const PointsOf& redeemed : purchase.redeemed) {
-    const std::vector<Money> shares = shares_of_redeemed(purchase, redeemed.points);
+    const std::vector<std::int64_t> shares = shares_of_redeemed(purchase, redeemed.points);
     Points points;
     for (std::size_t i = 0; i < shares.size(); ++i) {
-      const std::int64_t share = shares[i].minor;
+      const std::int64_t share = shares[i];
       const std::int64_t whole = record.whole[i];
       if (whole == 0) {
         points += Points{share};  // nothing of such a line can be returned but all of the order

@@ -36,7 +36,9 @@ bool is_activity(const CompiledExpiry& rule, const Event& event) {
   const Activities& activities = rule.document->activities;
   const auto is = [&event](auto kind) { return std::holds_alternative<decltype(kind)>(event.what); };
   if (activities.purchase && is(Purchase{})) return true;
-  if (activities.redeem && (is(Redeem{}) || is(RedeemReward{}))) return true;
+  const auto* purchase = std::get_if<Purchase>(&event.what);
+  const bool pays = purchase != nullptr && !purchase->redeemed.empty();
+  if (activities.redeem && (pays || is(Redeem{}) || is(RedeemReward{}))) return true;
   if (activities.transfer && is(TransferPoints{})) return true;
   if (activities.adjust && is(AdjustPoints{})) return true;
   if (activities.refund && is(Refund{})) return true;
