@@ -14,8 +14,10 @@ export type ErrorCode =
 
 /** What in a programme may surprise its owner; the sentences are in include/loyalty/lint.h. */
 export type WarningCode =
-  | 'voucher_minimum_below_value' | 'mark_below_benefit' | 'everything_off' | 'never_applies' | 'tier_not_above'
-  | 'points_above_price';
+  | 'voucher_minimum_below_value' | 'mark_below_benefit' | 'everything_off' | 'never_applies' | 'without_effect'
+  | 'limit_of_zero' | 'ends_before_usable' | 'refund_keeps_points' | 'points_above_price' | 'metric_never_counts'
+  | 'mark_out_of_reach' | 'tier_not_above' | 'tier_never_held' | 'lost_after_upgrade' | 'tier_worth_less'
+  | 'tier_earns_less' | 'tier_redeems_less' | 'new_members_better' | 'rung_never_better' | 'transfer_gains';
 
 /** Why a rule did not apply, or gave less than asked for; include/loyalty/reason.h says which distance comes with it. */
 export type Reason =
@@ -40,7 +42,9 @@ export type StepCode =
   | 'lot_earned' | 'lot_used' | 'lot_remaining' | 'expiring' | 'balance' | 'balance_value' | 'metric_value'
   | 'metric_mark' | 'pending' | 'deficit' | 'deficit_parts' | 'balance_shown' | 'lot_taken_back' | 'lot_given_back'
   | 'lot_repaid' | 'metric_correction' | 'rolled_over' | 'basket_amount' | 'voucher_total' | 'voucher_discount'
-  | 'paid' | 'paid_after_vouchers' | 'goods' | 'reading_ratio' | 'reading_limit' | 'band_mean';
+  | 'paid' | 'paid_after_vouchers' | 'goods' | 'reading_ratio' | 'reading_limit' | 'band_mean' | 'metric_then'
+  | 'plan_spend' | 'plan_part' | 'extra_spend' | 'tier_worth' | 'points_gain' | 'benefit' | 'membership_fee'
+  | 'points_saved' | 'points_lost' | 'reward_points' | 'reward_cash' | 'reward_value' | 'transfer_points' | 'way_cost';
 
 /** The arithmetic of a step; section 4 of the core's README describes each. */
 export type StepOperation =
@@ -49,6 +53,9 @@ export type StepOperation =
 
 /** A way to read the terms of a promotion; section 5 of the core's README describes each. */
 export type ReadingCode = 'headline' | 'voucher_as_cash' | 'best' | 'worst' | 'typical' | 'with_breakage';
+
+/** Whether something is worth its money; include/loyalty/advice.h describes each. */
+export type Verdict = 'kept' | 'not_by_spending' | 'no_plan' | 'reached_by_plan' | 'worth_it' | 'not_worth_it';
 
 /** What the reading of an offer supplied that its text did not say; include/loyalty/offer_text.h describes each. */
 export type Assumption =
