@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <array>
-#include <string_view>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "decode_rules.h"
 #include "decode_terms.h"
@@ -39,19 +42,28 @@ void read_length(Reader& reader, Fields& fields, Expiry& expiry) {
   expiry.day_after = reader.boolean(fields.find("dayAfter"));
 }
 
-void read_activities(Reader& reader, NodeId id, Activities& activities) {
+/// Words for what keeps points alive; any other word is the id of a count.
+void read_activities(Reader& reader, NodeId id, const Program& units, Activities& activities) {
   if (id == kNoNode) return;
   activities = {false, false, false, false, false, false, {}};
   const std::array<bool*, kActivities.size()> flags{&activities.purchase, &activities.redeem, &activities.transfer,
                                                     &activities.adjust,   &activities.refund, &activities.activity};
-  for (std::string& name : reader.ids(id)) {
+  std::vector<std::string> names = reader.ids(id);
+  NodeId entry = names.empty() ? kNoNode : reader.first(id);
+  for (std::string& name : names) {
+    const NodeId at = entry;
+    entry = reader.next(entry);
     std::size_t known = 0;
     while (known < kActivities.size() && kActivities[known] != name) ++known;
     if (known < kActivities.size()) {
       *flags[known] = true;
-    } else {
-      activities.counts.push_back(std::move(name));
+      continue;
     }
+    const auto same = [&name](const Count& count) { return count.id == name; };
+    if (!name.empty() && std::none_of(units.counts.begin(), units.counts.end(), same)) {
+      reader.report(at, ErrorCode::unknown_reference, {{"kind", "count"}, {"id", name}});
+    }
+    activities.counts.push_back(std::move(name));
   }
 }
 
@@ -68,7 +80,7 @@ void read_expiry(Reader& reader, NodeId id, const Program& units, Expiry& expiry
       break;
     case Expiry::Kind::after_activity:
       read_length(reader, fields, expiry);
-      read_activities(reader, fields.find("activities"), expiry.activities);
+      read_activities(reader, fields.find("activities"), units, expiry.activities);
       break;
     case Expiry::Kind::on_date:
       expiry.date = reader.date(fields.require("date")).value_or(Date{});

@@ -20,7 +20,8 @@ void read_worth(Reader& reader, Fields& fields, const Program& units, int decima
     return;
   }
   redemption.ladder = true;
-  if (fields.find("points") != kNoNode || fields.find("value") != kNoNode) {
+  const NodeId points = fields.find("points");
+  if (fields.find("value") != kNoNode || points != kNoNode) {
     reader.report(fields.object(), ErrorCode::conflicting_fields, {{"names", "points, value, rungs"}});
   }
   read_list(reader, rungs, kMaxEntries, redemption.rungs, [&](NodeId at, RedemptionRung& rung) {
