@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "loyalty/advice.h"
 #include "loyalty/compiled_program.h"
 #include "loyalty/effective_discount.h"
 #include "loyalty/history.h"
@@ -59,6 +60,7 @@ struct FollowingStatement {
 /// following may be null.
 void write_statement(Writer& writer, const Statement& statement, const StatementOptions& options, const Subjects& subjects,
                      const FollowingStatement* following, const Trace* trace);
+void write_advice(Writer& writer, const Advice& advice, const AdviceRequest& request, const Subjects& subjects, const Trace* trace);
 void write_effective_discount(Writer& writer, const EffectiveDiscount& answer, const EffectiveDiscountRequest& request,
                               const Subjects& subjects, const Trace* trace);
 void write_offer(Writer& writer, const std::vector<OfferReading>& readings, Currency currency);

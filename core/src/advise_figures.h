@@ -24,6 +24,7 @@ class Figures {
 
   [[nodiscard]] Trace* trace() const { return trace_; }
   [[nodiscard]] bool overflow() const { return overflow_; }
+  void note_overflow() { overflow_ = true; }
 
   Figure given(StepCode code, RuleRef rule, Figure number);
   /// sum, subtract, min or max; the result is of the unit of the first.

@@ -84,7 +84,7 @@ Ways ways_of_leaf(const CompiledCondition& node, bool negated) {
   }
   if (metric->at_most) {
     inside.push_back({Kind::ceiling, node.index, *metric->at_most, nullptr, false});
-    outside.list.push_back({{Kind::mark, node.index, *metric->at_most + 1, nullptr, false}});
+    outside.list.push_back({{Kind::mark, node.index, *metric->at_most + 1, nullptr, true}});
   }
   return negated ? outside : Ways{{inside}, true};
 }

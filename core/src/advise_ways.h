@@ -14,7 +14,7 @@ struct WayTerm {
   std::int32_t metric = -1;
   std::int64_t at = 0;                      ///< least value of a mark, greatest of a ceiling
   const CompiledCondition* leaf = nullptr;  ///< of other
-  bool negated = false;                     ///< of other
+  bool negated = false;                     ///< comes from a negation
 };
 /// Terms that together make a condition hold.
 using Way = std::vector<WayTerm>;

@@ -77,23 +77,26 @@ Result<void> Replay::apply(std::int32_t event, const Redeem& redeem) {
   return take(redeem.points.ledger, redeem.points.points, event, LedgerEntry::Kind::redeem);
 }
 
+std::int64_t Replay::times_left(std::int32_t reward, Date day) const {
+  const auto position = static_cast<std::size_t>(reward);
+  const std::optional<TimesLimit>& limit = program_.rewards()[position].document->limit;
+  if (!limit) return kMaxAmount;
+  const Date begin = window_begin(limit->window, day, standing_.anchor(limit->window.anchor)).value_or(kFirstDate);
+  std::int64_t left = limit->times;
+  for (const TakenReward& one : rewards_[position]) left -= one.date >= begin ? one.times : 0;
+  return left;
+}
+
 Result<void> Replay::apply(std::int32_t event, const RedeemReward& redeem) {
   const CompiledReward& compiled = program_.rewards()[static_cast<std::size_t>(redeem.reward)];
   const Reward& reward = *compiled.document;
   if (auto open = allowed(compiled.when, event, "reward", reward.id); !open) return open;
-  std::vector<TakenReward>& taken = rewards_[static_cast<std::size_t>(redeem.reward)];
-  if (reward.limit) {
-    const Window& window = reward.limit->window;
-    const Date begin = window_begin(window, date_of(event), standing_.anchor(window.anchor)).value_or(kFirstDate);
-    Int128 times = redeem.times;
-    for (const TakenReward& one : taken) times += one.date >= begin ? one.times : 0;
-    if (times > reward.limit->times) {
-      return Error{ErrorCode::not_allowed, event_path(event) / "reward", {{"id", reward.id}, {"reason", name_of(Reason::limit_reached)}}};
-    }
+  if (redeem.times > times_left(redeem.reward, date_of(event))) {
+    return Error{ErrorCode::not_allowed, event_path(event) / "reward", {{"id", reward.id}, {"reason", name_of(Reason::limit_reached)}}};
   }
   const auto points = narrow(Int128{reward.points.units} * redeem.times);
   if (!points) return event_overflow(event);
-  taken.push_back({date_of(event), redeem.times});
+  rewards_[static_cast<std::size_t>(redeem.reward)].push_back({date_of(event), redeem.times});
   if (*points == 0) return {};
   return take(compiled.ledger, Points{*points}, event, LedgerEntry::Kind::redeem);
 }

@@ -78,6 +78,8 @@ class Replay {
   [[nodiscard]] const std::vector<HeldVoucher>& vouchers() const { return vouchers_; }
   [[nodiscard]] const std::vector<MadeTransfer>& transfers() const { return transfers_; }
   [[nodiscard]] const std::vector<RefundOutcome>& refunds() const { return refunds_; }
+  /// How often a reward may still be taken on a day, as far as its limit goes.
+  [[nodiscard]] std::int64_t times_left(std::int32_t reward, Date day) const;
   [[nodiscard]] std::vector<LedgerEntry> entries() const;
   [[nodiscard]] std::int64_t not_counted() const { return not_counted_; }
 

@@ -238,20 +238,7 @@ class Derivation {
     return units;
   }
 
-  [[nodiscard]] Unit metric_unit(std::size_t metric) const {
-    const CompiledMetric& compiled = program_.metrics()[metric];
-    switch (compiled.document->kind) {
-      case Metric::Kind::spend:
-        return money_unit();
-      case Metric::Kind::points:
-        return points_unit(static_cast<std::size_t>(compiled.ledger));
-      case Metric::Kind::orders:
-        return kCount;
-      case Metric::Kind::count:
-        return {Unit::Kind::decimal, program_.document().counts[static_cast<std::size_t>(compiled.count)].decimals};
-    }
-    return kCount;
-  }
+  [[nodiscard]] Unit metric_unit(std::size_t metric) const { return unit_of_metric(program_, metric); }
 
   void derive_metric(std::size_t metric) {
     const Unit unit = metric_unit(metric);
@@ -355,6 +342,21 @@ class Derivation {
 };
 
 }  // namespace
+
+Unit unit_of_metric(const CompiledProgram& program, std::size_t metric) {
+  const CompiledMetric& compiled = program.metrics()[metric];
+  switch (compiled.document->kind) {
+    case Metric::Kind::spend:
+      return {Unit::Kind::decimal, program.document().currency.exponent};
+    case Metric::Kind::points:
+      return {Unit::Kind::decimal, program.document().ledgers[static_cast<std::size_t>(compiled.ledger)].decimals};
+    case Metric::Kind::orders:
+      return kCount;
+    case Metric::Kind::count:
+      return {Unit::Kind::decimal, program.document().counts[static_cast<std::size_t>(compiled.count)].decimals};
+  }
+  return kCount;
+}
 
 std::vector<bool> purchases_of(const CompiledProgram& program, const History& history, const Replay& replay) {
   std::vector<bool> purchases(history.events.size(), false);

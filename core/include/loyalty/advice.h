@@ -109,6 +109,7 @@ struct PointsUse {
   std::int64_t times = 1;
   Points points;
   Money value;
+  Points most;  ///< that it could take within the bounds, of whatever value
 };
 
 struct ExpiryAdvice {
