@@ -89,7 +89,7 @@ void LotBook::touch(std::int32_t rule, Date day) {
   if (touched.empty() || touched.back() < day) touched.push_back(day);
 }
 
-bool LotBook::give(Lot lot, std::int32_t rule, StepIndex earned, LedgerEntry::Kind kind) {
+bool LotBook::give(Lot lot, std::int32_t rule, StepIndex earned, std::optional<LedgerEntry::Kind> kind) {
   const Date day = lot.earned;
   advance(day);
   const Int128 all = Int128{open_.units} + pending_.units + lot.points.units;
@@ -106,7 +106,7 @@ bool LotBook::give(Lot lot, std::int32_t rule, StepIndex earned, LedgerEntry::Ki
   } else {
     open_lot(position, day);
   }
-  note(kind, day, lot.event, before);
+  if (kind) note(*kind, day, lot.event, before);
   return true;
 }
 

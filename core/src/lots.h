@@ -63,9 +63,9 @@ class LotBook {
   /// The member did something that keeps the points of an expiry rule alive.
   void touch(std::int32_t rule, Date day);
 
-  /// Adds points. lot.available lies on or before lot.earned for those that can be used at once. False when the balance would leave
-  /// ±kMaxAmount; nothing has changed then.
-  [[nodiscard]] bool give(Lot lot, std::int32_t rule, StepIndex earned, LedgerEntry::Kind kind);
+  /// Adds points. lot.available lies on or before lot.earned for those that can be used at once. Without a kind the entry is left to note().
+  /// False when the balance would leave ±kMaxAmount; nothing has changed then.
+  [[nodiscard]] bool give(Lot lot, std::int32_t rule, StepIndex earned, std::optional<LedgerEntry::Kind> kind);
   /// Takes points (> 0) from the open lots in order. False when there are not enough; nothing has changed then.
   [[nodiscard]] bool take(Points points, std::int32_t event, Date day, LedgerEntry::Kind kind);
   /// A pending lot can be used from a day on; of no effect for others.

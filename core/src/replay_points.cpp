@@ -38,7 +38,7 @@ std::optional<Date> voucher_end(const VoucherTerms& terms, Date issued) {
 }  // namespace
 
 Result<std::uint32_t> Replay::give(std::int32_t ledger, Points points, std::int32_t event, const Facts& facts, bool pending, StepIndex earned,
-                                   LedgerEntry::Kind kind) {
+                                   std::optional<LedgerEntry::Kind> kind) {
   const Date day = facts.now.date;
   const CompiledLedger& compiled = program_.ledgers()[static_cast<std::size_t>(ledger)];
   Lot lot{event, day, pending ? usable_from(compiled.document->pending, day) : day, std::nullopt, points, points};
@@ -155,15 +155,21 @@ Result<void> Replay::apply(std::int32_t event, const ChooseReward& choice) {
                  {{"id", milestone.id}, {"reason", "none_open"}}};
   }
   waiting->reward = choice.reward;
-  return give_reward(event, *waiting);
+  const std::vector<Points> before = balances_on(date_of(event));
+  if (auto given = give_reward(event, *waiting); !given) return given;
+  note_all(LedgerEntry::Kind::milestone, event, before);
+  return {};
 }
 
 /// Milestones reached since the last event: a single reward is given at once, of several one has to be chosen.
 Result<void> Replay::give_milestones(std::int32_t event) {
   const std::vector<Reached>& reached = standing_.reached();
+  if (given_milestones_ >= reached.size()) return {};
+  const std::vector<Points> before = balances_on(date_of(event));
   for (; given_milestones_ < reached.size(); ++given_milestones_) {
     if (auto done = give_milestone(event, reached[given_milestones_]); !done) return done;
   }
+  note_all(LedgerEntry::Kind::milestone, event, before);
   return {};
 }
 
@@ -186,8 +192,8 @@ Result<void> Replay::give_reward(std::int32_t event, GivenMilestone& given) {
                          voucher_end(*reward.voucher, date_of(event))});
   }
   if (compiled.ledgers[position] < 0 || reward.points <= Points{}) return {};
-  const Facts facts{{date_of(event), std::nullopt}, &member()};
-  const auto lot = give(compiled.ledgers[position], reward.points, event, facts, false, kNoStep, LedgerEntry::Kind::milestone);
+  const Facts facts{{date_of(event), std::nullopt}, &before_};
+  const auto lot = give(compiled.ledgers[position], reward.points, event, facts, false, kNoStep, std::nullopt);
   if (!lot) return lot.error();
   given.ledger = compiled.ledgers[position];
   given.lot = lot.value();

@@ -135,6 +135,11 @@ Result<void> Replay::return_goods(std::int32_t event, const Refund& refund, cons
   return {};
 }
 
+std::vector<Points> Replay::balances_on(Date day) {
+  for (LotBook& book : books_) book.advance(day);
+  return balances();
+}
+
 std::vector<Points> Replay::balances() const {
   std::vector<Points> balances;
   for (const LotBook& book : books_) balances.push_back(book.balance());

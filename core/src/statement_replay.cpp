@@ -116,6 +116,7 @@ Result<void> Replay::play(std::int32_t event) {
   const Event& what = history_.events[static_cast<std::size_t>(event)];
   if (auto moved = advance(what.date); !moved) return moved;
   keep_alive(what);
+  if (!program_.milestones().empty()) before_ = member();
   auto applied = std::visit([&](const auto& kind) { return apply(event, kind); }, what.what);
   if (!applied) return applied;
   return finish(event);

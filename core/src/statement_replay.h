@@ -112,13 +112,14 @@ class Replay {
   [[nodiscard]] Result<void> apply(std::int32_t event, const ChooseReward& choice);
   /// Gives points on a day, with the last day that the ledger says. Returns the position of the lot.
   [[nodiscard]] Result<std::uint32_t> give(std::int32_t ledger, Points points, std::int32_t event, const Facts& facts, bool pending,
-                                           StepIndex earned, LedgerEntry::Kind kind);
+                                           StepIndex earned, std::optional<LedgerEntry::Kind> kind);
   [[nodiscard]] Result<void> take(std::int32_t ledger, Points points, std::int32_t event, LedgerEntry::Kind kind);
   [[nodiscard]] Result<void> allowed(const ConditionTree& when, std::int32_t event, std::string_view field, std::string_view id) const;
   [[nodiscard]] Result<void> convert_until(Date day);
   void convert(std::size_t conversion, Date end);
   [[nodiscard]] Result<void> give_milestones(std::int32_t event);
   [[nodiscard]] Result<void> give_milestone(std::int32_t event, const Reached& reached);
+  /// Writes no entry: see note_all().
   [[nodiscard]] Result<void> give_reward(std::int32_t event, GivenMilestone& given);
   void undo_milestones(std::int32_t event, RefundOutcome& outcome);
 
@@ -135,6 +136,8 @@ class Replay {
   void take_back_metrics(std::int32_t of, const Purchase& purchase, const PurchaseRecord& record, const std::vector<std::int64_t>& after,
                          bool all, RefundOutcome& outcome);
   [[nodiscard]] std::vector<Points> balances() const;
+  /// On the morning of a day, what has ended and become usable until then included.
+  [[nodiscard]] std::vector<Points> balances_on(Date day);
   void note_all(LedgerEntry::Kind kind, std::int32_t event, const std::vector<Points>& before);
   void take_back_from(std::int32_t ledger, std::uint32_t lot, Points points, std::int32_t event, RefundOutcome& outcome);
 
@@ -161,6 +164,7 @@ class Replay {
     std::int64_t times = 0;
   };
   std::vector<std::vector<TakenReward>> rewards_;  ///< by reward
+  Member before_;                           ///< as of before the event, where milestones may give points
   std::vector<GivenMilestone> milestones_;
   std::size_t given_milestones_ = 0;  ///< of Standing::reached()
   std::vector<HeldVoucher> vouchers_;

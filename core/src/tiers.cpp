@@ -102,7 +102,7 @@ bool TierHolding::review(const CompiledProgram& program, const Facts& facts, Occ
 
 bool TierHolding::lower(const CompiledProgram& program, std::int32_t qualified, Date day) {
   const Downgrade& downgrade = program.document().downgrade;
-  if (downgrade.to == Downgrade::To::never || (recheck_ && day < *recheck_)) return false;
+  if (downgrade.to == Downgrade::To::never || (held_until_ && day < *held_until_)) return false;
   if (!due_) {
     const Date failed = valid_until_ ? add_days(*valid_until_, 1) : day;
     due_ = add_days(failed, downgrade.grace_days);
@@ -112,7 +112,7 @@ bool TierHolding::lower(const CompiledProgram& program, std::int32_t qualified, 
   const bool one = downgrade.to == Downgrade::To::one_level;
   hold(program, one ? tier_ - 1 : qualified, day);
   fell_ = day;
-  if (one) recheck_ = add_days(day, 1);
+  if (one) recheck_ = held_until_ = add_days(day, 1);
   return true;
 }
 
@@ -133,6 +133,7 @@ void TierHolding::hold(const CompiledProgram& program, std::int32_t tier, Date d
   changed_ = day;
   due_.reset();
   recheck_.reset();
+  held_until_.reset();
 }
 
 }  // namespace loyalty

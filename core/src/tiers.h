@@ -55,7 +55,8 @@ class TierHolding {
   std::optional<Date> changed_;
   std::optional<Date> fell_;
   std::optional<Date> due_;      ///< the day on which the tier is lost unless something changes
-  std::optional<Date> recheck_;  ///< the level just reached is judged anew on this day, and not lowered before
+  std::optional<Date> recheck_;  ///< the level just reached is judged anew on this day
+  std::optional<Date> held_until_; ///< a level reached by falling is not lowered before this day
 };
 
 }  // namespace loyalty
