@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "earn_rates.h"
@@ -17,11 +16,6 @@ namespace loyalty {
 namespace {
 
 constexpr EarnKey kAmount{EarnKey::Kind::amount, -1};
-
-bool asks_for_choice(const Condition& condition) {
-  return std::holds_alternative<ChoiceCondition>(condition.leaf) ||
-         std::any_of(condition.children.begin(), condition.children.end(), asks_for_choice);
-}
 
 class EarningLint {
  public:
@@ -43,9 +37,6 @@ class EarningLint {
     if (!items.all && !line_in(items)) {
       context_.warn(LintCode::never_applies, where / "items", {{"detail", "its goods are all excluded"}});
       return false;
-    }
-    if (rule.retroactive && !asks_for_choice(rule.when)) {
-      context_.warn(LintCode::without_effect, where / "retroactive", {{"detail", "the condition of the rule asks for no choice"}});
     }
     for (std::size_t i = 0; i < rule.limits.size(); ++i) {
       if (!check_limit(rule, rule.limits[i], (where / "limits").at(i))) return false;

@@ -63,13 +63,14 @@ std::int64_t shortest(const Window& window) {
   return 1;
 }
 
-/// How many calendar periods of a limit lie in one calendar period of a metric that is made of them; nothing where it is not.
-std::optional<std::int64_t> parts_of(const Window& metric, const Window& limit) {
+/// How many calendar periods of a limit the days of a metric touch, where they are whole months; nothing where they are not.
+std::optional<std::int64_t> periods_in(const Window& metric, const Window& limit) {
   using Kind = Window::Kind;
   if (metric == limit && metric.is_period()) return 1;
   if (metric.kind == Kind::calendar_year && limit.kind == Kind::quarter) return 4;
   if (metric.kind == Kind::calendar_year && limit.kind == Kind::month) return 12;
   if (metric.kind == Kind::quarter && limit.kind == Kind::month) return 3;
+  if (metric.kind == Kind::rolling_months && limit.kind == Kind::month) return metric.length + 1;
   return std::nullopt;
 }
 
@@ -78,7 +79,7 @@ std::optional<std::int64_t> times_within(const Window& metric, const Window& lim
   const bool moves = limit.kind == Window::Kind::personal_year && limit.anchor == Window::Anchor::tier_change;
   if (limit.kind == Window::Kind::event || moves) return std::nullopt;
   if (limit.kind == Window::Kind::lifetime) return 1;
-  if (const auto parts = parts_of(metric, limit)) return parts;
+  if (const auto periods = periods_in(metric, limit)) return periods;
   const std::optional<std::int64_t> days = longest(metric);
   if (!days) return std::nullopt;
   const std::int64_t length = shortest(limit);
