@@ -174,7 +174,7 @@ Result<void> Replay::give_milestones(std::int32_t event) {
 }
 
 Result<void> Replay::give_milestone(std::int32_t event, const Reached& reached) {
-  milestones_.push_back({reached, -1, -1, 0, false});
+  milestones_.push_back({reached, -1, -1, 0, -1, false});
   GivenMilestone& given = milestones_.back();
   given.reached.date = date_of(event);
   const Milestone& milestone = *program_.milestones()[static_cast<std::size_t>(reached.milestone)].document;
@@ -188,6 +188,7 @@ Result<void> Replay::give_reward(std::int32_t event, GivenMilestone& given) {
   const auto position = static_cast<std::size_t>(given.reward);
   const MilestoneReward& reward = compiled.document->rewards[position];
   if (reward.voucher) {
+    given.voucher = static_cast<std::int32_t>(vouchers_.size());
     vouchers_.push_back({HeldVoucher::Source::milestone, given.reached.milestone, given.reward, 1, date_of(event),
                          voucher_end(*reward.voucher, date_of(event))});
   }
@@ -210,10 +211,7 @@ void Replay::undo_milestones(std::int32_t event, RefundOutcome& outcome) {
       const Points points = book(given.ledger).given()[given.lot].lot.points;
       take_back_from(given.ledger, given.lot, points, event, outcome);
     }
-    const auto voucher = std::find_if(vouchers_.begin(), vouchers_.end(), [&](const HeldVoucher& held) {
-      return held.source == HeldVoucher::Source::milestone && held.index == given.reached.milestone && held.reward == given.reward;
-    });
-    if (voucher != vouchers_.end()) vouchers_.erase(voucher);
+    if (given.voucher >= 0) vouchers_[static_cast<std::size_t>(given.voucher)].count = 0;
   }
   std::vector<Reached> left;
   for (const GivenMilestone& given : milestones_) {

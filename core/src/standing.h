@@ -104,6 +104,8 @@ class Standing {
   [[nodiscard]] const std::vector<TierChange>& timeline() const { return timeline_; }
   /// What is inside the window of a metric now.
   [[nodiscard]] std::span<const Contribution> counted(std::size_t metric) const;
+  /// A joining day or a first event is known: personal years have a day to be counted from.
+  [[nodiscard]] bool has_begun() const { return history_.joined || !history_.events.empty(); }
   /// The day from which a personal year of a metric or limit is counted.
   [[nodiscard]] Date anchor(Window::Anchor anchor) const;
   /// The first day of the period of a metric on a day; nothing for windows that are none.

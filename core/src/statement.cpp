@@ -58,7 +58,8 @@ void add_metrics(const CompiledProgram& program, const Replay& replay, Date as_o
   for (std::size_t metric = 0; metric < program.metrics().size(); ++metric) {
     const Window& window = program.metrics()[metric].document->window;
     const Counter& counter = replay.standing().counters()[metric];
-    const std::optional<Date> from = window_begin(window, as_of, replay.standing().anchor(window.anchor));
+    std::optional<Date> from = window_begin(window, as_of, replay.standing().anchor(window.anchor));
+    if (window.kind == Window::Kind::personal_year && !replay.standing().has_begun()) from.reset();
     statement.metrics.push_back({counter.value(), counter.rolled, from, as_of});
   }
 }
@@ -110,7 +111,7 @@ void add_milestones(const CompiledProgram& program, const Replay& replay, Date a
 
 void add_holdings(const Replay& replay, Date as_of, Statement& statement) {
   for (const HeldVoucher& voucher : replay.vouchers()) {
-    if (!voucher.valid_until || as_of <= *voucher.valid_until) statement.vouchers.push_back(voucher);
+    if (voucher.count > 0 && (!voucher.valid_until || as_of <= *voucher.valid_until)) statement.vouchers.push_back(voucher);
   }
   const std::vector<std::optional<Date>>& memberships = replay.standing().memberships();
   for (std::size_t i = 0; i < memberships.size(); ++i) {

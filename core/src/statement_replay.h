@@ -59,6 +59,7 @@ struct GivenMilestone {
   std::int32_t reward = -1;
   std::int32_t ledger = -1;  ///< of its points
   std::uint32_t lot = 0;
+  std::int32_t voucher = -1;  ///< position of its voucher
   bool undone = false;
 };
 
