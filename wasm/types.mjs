@@ -35,7 +35,7 @@ export async function documentTypes() {
 async function moduleOf(file, all) {
   const { $defs = {}, ...root } = all.get(file);
   const types = Object.values($defs);
-  if (Object.keys(root).some((key) => !['$schema', '$id', 'title', 'description'].includes(key))) types.unshift(root);
+  if (Object.keys(root).some((key) => !['$schema', '$id', 'title', 'description', 'examples'].includes(key))) types.unshift(root);
   const imports = new Map();
   const declarations = [];
   for (const type of types) {
@@ -80,7 +80,7 @@ function nameOf(reference, { file, all, imports }) {
 }
 
 const restrictions = [
-  '$schema', '$id', '$defs', 'if', 'then', 'else', 'dependentSchemas', 'discriminator', 'propertyNames',
+  '$schema', '$id', '$defs', 'if', 'then', 'else', 'allOf', 'dependentSchemas', 'discriminator', 'propertyNames', 'examples',
   'minItems', 'maxItems', 'minProperties', 'maxProperties',
 ];
 

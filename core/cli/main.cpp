@@ -26,7 +26,7 @@ struct OperationHelp {
   const char* question;
   const char* example;
 };
-constexpr std::array<OperationHelp, 5> kOperations{{
+constexpr std::array<OperationHelp, 6> kOperations{{
     {"validate",
      "Is this programme right, and what in it will surprise its owner? Prints its digest, warnings and counts.",
      R"(echo '{"program": {"format": "loyalty-program/1", "id": "p", "currency": "CNY"}}' | loyalty validate)"},
@@ -35,6 +35,8 @@ constexpr std::array<OperationHelp, 5> kOperations{{
      "loyalty quote request.json --explain"},
     {"statement", "This member's history up to a date: balance by lot, metrics, tier and what is missing to the next.",
      "loyalty statement request.json --pretty"},
+    {"advise", "What next: the way to a level and whether it is worth it, points before they end, the cheapest way to a reward.",
+     "loyalty advise request.json --explain"},
     {"effective-discount",
      "What are these promotions worth: for a basket, over all baskets, in the readings of their terms.",
      R"(echo '{"currency": "CNY", "asOf": "2026-11-22", "basket": "150", "promotions": [...]}' | loyalty effective-discount)"},
@@ -88,7 +90,7 @@ std::optional<std::string> read_request(const std::string& path) {
 /// The request asking for its explanation. One that says so itself, or that is no object, is sent as it stands; so are
 /// the operations that have none. The text is added to, not written anew: the texts of numbers matter.
 std::string explaining(const std::string& operation, std::string request) {
-  if (operation != "quote" && operation != "statement" && operation != "effective-discount") return request;
+  if (operation != "quote" && operation != "statement" && operation != "advise" && operation != "effective-discount") return request;
   const nlohmann::ordered_json document = nlohmann::ordered_json::parse(request, nullptr, false);
   if (!document.is_object() || document.contains("explain")) return request;
   request.insert(request.find('{') + 1, document.empty() ? "\"explain\":true" : "\"explain\":true,");

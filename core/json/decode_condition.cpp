@@ -81,6 +81,15 @@ MetricCondition read_metric(Reader& reader, NodeId id, const Program& units) {
   return metric;
 }
 
+ChoiceCondition read_choice(Reader& reader, NodeId id) {
+  Fields fields(reader, id);
+  ChoiceCondition choice;
+  choice.choice = reader.id(fields.require("id"));
+  choice.option = reader.id(fields.require("is"));
+  fields.finish();
+  return choice;
+}
+
 void read_leaf(Reader& reader, NodeId id, std::size_t key, const Program& units, Condition& condition) {
   auto& leaf = condition.leaf;
   switch (key) {
@@ -114,8 +123,14 @@ void read_leaf(Reader& reader, NodeId id, std::size_t key, const Program& units,
     case 9:
       leaf = PaymentCondition{reader.strings(id)};
       break;
-    default:
+    case 10:
       leaf = read_metric(reader, id, units);
+      break;
+    case 11:
+      leaf = read_choice(reader, id);
+      break;
+    default:
+      leaf = MembershipCondition{std::string(reader.id(id))};
       break;
   }
 }

@@ -3,170 +3,53 @@
 #include <utility>
 
 #include "decode.h"
+#include "decode_rules.h"
+#include "decode_terms.h"
 #include "units.h"
 
 namespace loyalty::json {
 namespace {
 
-constexpr Range kMonths{1, 1200};
-constexpr Range kDays{1, 100000};
 constexpr Range kDecimals{0, kMostLedgerDecimals};
 constexpr std::string_view kFormat = "loyalty-program/1";
 
-std::int32_t read_count(Reader& reader, NodeId id, Range range) {
-  return static_cast<std::int32_t>(reader.integer(id, range));
+void read_count(Reader& reader, NodeId id, Count& count) {
+  Fields fields(reader, id);
+  read_label(reader, fields, count.id, count.name);
+  count.decimals = static_cast<std::uint8_t>(reader.integer(fields.find("decimals"), kDecimals));
+  fields.finish();
 }
 
-Expiry read_expiry(Reader& reader, NodeId id) {
-  Expiry expiry;
+void read_choice(Reader& reader, NodeId id, Choice& choice) {
   Fields fields(reader, id);
-  if (fields.type(kExpiryTypes) == 1) {
-    const NodeId months = fields.find("months");
-    const NodeId days = fields.find("days");
-    if (months != kNoNode && days != kNoNode) {
-      reader.report(id, ErrorCode::conflicting_fields, {{"names", "months, days"}});
-    } else if (months == kNoNode && days == kNoNode) {
-      reader.report(id, ErrorCode::missing_field, {{"name", "months"}});
-    }
-    expiry.kind = days != kNoNode ? Expiry::Kind::after_days : Expiry::Kind::after_months;
-    expiry.length = days != kNoNode ? read_count(reader, days, kDays) : read_count(reader, months, kMonths);
-    expiry.snap = reader.one_of(fields.find("snap"), kSnaps, Expiry::Snap::none);
+  read_label(reader, fields, choice.id, choice.name);
+  choice.options = reader.ids(fields.require("options"));
+  fields.finish();
+}
+
+void read_membership(Reader& reader, NodeId id, const Program& units, Membership& membership) {
+  Fields fields(reader, id);
+  read_label(reader, fields, membership.id, membership.name);
+  membership.fee = read_money(reader, fields.require("fee"), units, kNotNegative);
+  membership.months = read_number(reader, fields.require("months"), kMonths);
+  fields.finish();
+}
+
+/// Counts, ledgers and metrics: they say what the numbers of the rules are written in. The expiry of a ledger may ask for metrics, whose
+/// decimals may be those of a ledger.
+void read_units(Reader& reader, Fields& fields, Program& program) {
+  read_list(reader, fields.find("counts"), kMaxEntries, program.counts,
+            [&](NodeId at, Count& count) { read_count(reader, at, count); });
+  const NodeId ledgers = fields.find("ledgers");
+  read_list(reader, ledgers, kMaxEntries, program.ledgers, [&](NodeId at, Ledger& ledger) { read_ledger(reader, at, ledger); });
+  read_list(reader, fields.find("metrics"), kMaxEntries, program.metrics,
+            [&](NodeId at, Metric& metric) { read_metric(reader, at, program, metric); });
+  if (program.ledgers.empty()) return;
+  NodeId entry = reader.first(ledgers);
+  for (Ledger& ledger : program.ledgers) {
+    read_ledger_expiry(reader, entry, program, ledger);
+    entry = reader.next(entry);
   }
-  fields.finish();
-  return expiry;
-}
-
-void read_ledger(Reader& reader, NodeId id, Ledger& ledger) {
-  Fields fields(reader, id);
-  ledger.id = reader.id(fields.require("id"));
-  ledger.name = reader.text(fields.find("name"));
-  ledger.unit = reader.text(fields.find("unit"));
-  ledger.decimals = static_cast<std::uint8_t>(reader.integer(fields.find("decimals"), kDecimals));
-  ledger.expiry = read_expiry(reader, fields.find("expiry"));
-  fields.finish();
-}
-
-Measure read_measure(Reader& reader, NodeId id) {
-  Measure measure;
-  Fields fields(reader, id);
-  const std::size_t type = fields.type(kMeasures);
-  if (!fields.valid()) return measure;
-  measure.kind = static_cast<Measure::Kind>(type);
-  if (measure.kind == Measure::Kind::amount) {
-    measure.base = reader.one_of(fields.find("base"), kAmountBases, AmountBase::net);
-  } else if (measure.kind == Measure::Kind::points) {
-    measure.of = reader.ids(fields.require("of"));
-  }
-  fields.finish();
-  return measure;
-}
-
-/// Points of a block or a fixed award are whole units of the ledger; of a rate any decimal.
-void read_award(Reader& reader, NodeId id, const Program& units, EarnRule& rule) {
-  Award& award = rule.award;
-  Fields fields(reader, id);
-  const std::size_t type = fields.type(kAwards);
-  if (!fields.valid()) return;
-  award.kind = static_cast<Award::Kind>(type);
-  const NodeId points = fields.require("points");
-  if (award.kind == Award::Kind::rate) {
-    award.points = reader.rational(points, kMaxAmount, false);
-  } else {
-    const int decimals = ledger_decimals(units, rule.ledger);
-    std::int64_t scale = 1;
-    for (int i = 0; i < decimals; ++i) scale *= 10;
-    award.points = make_rational(reader.decimal(points, decimals, kPositive), scale).value_or(Rational{});
-  }
-  const int decimals = measure_decimals(units, rule);
-  for (int i = 0; i < decimals; ++i) award.per *= 10;
-  if (award.kind != Award::Kind::fixed) {
-    const NodeId per = award.kind == Award::Kind::block ? fields.require("per") : fields.find("per");
-    if (per != kNoNode) award.per = reader.decimal(per, decimals, kPositive);
-  } else {
-    award.per = 1;
-  }
-  fields.finish();
-}
-
-void read_earn_rule(Reader& reader, NodeId id, const Program& units, EarnRule& rule) {
-  Fields fields(reader, id);
-  rule.id = reader.id(fields.require("id"));
-  rule.name = reader.text(fields.find("name"));
-  rule.ledger = reader.id(fields.require("ledger"));
-  rule.measure = read_measure(reader, fields.require("measure"));
-  read_award(reader, fields.require("award"), units, rule);
-  rule.rounding = reader.one_of(fields.find("rounding"), kRoundings, Rounding::floor);
-  rule.scope = reader.one_of(fields.find("scope"), kEarnScopes, EarnScope::order);
-  rule.valid = reader.window(fields.find("valid"));
-  read_condition(reader, fields.find("when"), units, rule.when);
-  read_selection(reader, fields.find("items"), rule.items);
-  fields.finish();
-}
-
-MetricWindow read_metric_window(Reader& reader, NodeId id) {
-  MetricWindow window;
-  Fields fields(reader, id);
-  const std::size_t type = fields.type(kMetricWindows);
-  if (!fields.valid()) return window;
-  window.kind = static_cast<MetricWindow::Kind>(type);
-  if (window.kind == MetricWindow::Kind::rolling_months)
-    window.months = read_count(reader, fields.require("months"), kMonths);
-  fields.finish();
-  return window;
-}
-
-void read_metric(Reader& reader, NodeId id, Metric& metric) {
-  Fields fields(reader, id);
-  metric.id = reader.id(fields.require("id"));
-  metric.name = reader.text(fields.find("name"));
-  const std::size_t type = fields.type(kMetricTypes);
-  if (!fields.valid()) return;
-  metric.kind = static_cast<Metric::Kind>(type);
-  if (metric.kind == Metric::Kind::spend) {
-    metric.base = reader.one_of(fields.find("base"), kAmountBases, AmountBase::net);
-    read_selection(reader, fields.find("items"), metric.items);
-  } else if (metric.kind == Metric::Kind::points) {
-    metric.ledger = reader.id(fields.require("ledger"));
-  }
-  metric.window = read_metric_window(reader, fields.find("window"));
-  fields.finish();
-}
-
-void read_tier(Reader& reader, NodeId id, const Program& units, Tier& tier) {
-  Fields fields(reader, id);
-  tier.id = reader.id(fields.require("id"));
-  tier.name = reader.text(fields.find("name"));
-  read_condition(reader, fields.require("qualify"), units, tier.qualify);
-  fields.finish();
-}
-
-TierValidity read_tier_validity(Reader& reader, NodeId id) {
-  TierValidity validity;
-  Fields fields(reader, id);
-  const std::size_t type = fields.type(kTierValidities);
-  if (!fields.valid()) return validity;
-  validity.kind = static_cast<TierValidity::Kind>(type);
-  if (validity.kind == TierValidity::Kind::months)
-    validity.months = read_count(reader, fields.require("months"), kMonths);
-  fields.finish();
-  return validity;
-}
-
-void read_redemption(Reader& reader, NodeId id, const Program& units, Redemption& redemption) {
-  Fields fields(reader, id);
-  redemption.id = reader.id(fields.require("id"));
-  redemption.name = reader.text(fields.find("name"));
-  redemption.ledger = reader.id(fields.require("ledger"));
-  const int decimals = ledger_decimals(units, redemption.ledger);
-  redemption.points = Points{reader.decimal(fields.require("points"), decimals, kPositive)};
-  redemption.value = read_money(reader, fields.require("value"), units, kPositive);
-  if (const NodeId step = fields.find("step"); step != kNoNode)
-    redemption.step = Points{reader.decimal(step, decimals, kPositive)};
-  redemption.minimum = Points{reader.decimal(fields.find("minimum"), decimals, kNotNegative)};
-  if (const NodeId share = fields.find("maxShare"); share != kNoNode)
-    redemption.max_share = reader.rational(share, 1, false);
-  read_condition(reader, fields.find("when"), units, redemption.when);
-  fields.finish();
 }
 
 void check_format(Reader& reader, NodeId id) {
@@ -197,18 +80,27 @@ Program read_program(Reader& reader, NodeId id) {
   program.currency = read_currency(reader, fields.require("currency"));
   program.rounding = reader.one_of(fields.find("rounding"), kRoundings, Rounding::half_up);
   program.allocation = reader.one_of(fields.find("allocation"), kAllocations, Allocation::largest_remainder);
-  // Ledgers and metrics first: they say what the amounts of the rules are written in.
-  read_list(reader, fields.find("ledgers"), kMaxEntries, program.ledgers,
-            [&](NodeId at, Ledger& ledger) { read_ledger(reader, at, ledger); });
-  read_list(reader, fields.find("metrics"), kMaxEntries, program.metrics,
-            [&](NodeId at, Metric& metric) { read_metric(reader, at, metric); });
+  read_units(reader, fields, program);
+  read_list(reader, fields.find("choices"), kMaxEntries, program.choices,
+            [&](NodeId at, Choice& choice) { read_choice(reader, at, choice); });
+  read_list(reader, fields.find("memberships"), kMaxEntries, program.memberships,
+            [&](NodeId at, Membership& membership) { read_membership(reader, at, program, membership); });
   read_list(reader, fields.find("earn"), kMaxEntries, program.earn,
             [&](NodeId at, EarnRule& rule) { read_earn_rule(reader, at, program, rule); });
   read_list(reader, fields.find("tiers"), kMaxEntries, program.tiers,
             [&](NodeId at, Tier& tier) { read_tier(reader, at, program, tier); });
   program.tier_validity = read_tier_validity(reader, fields.find("tierValidity"));
+  program.downgrade = read_downgrade(reader, fields.find("downgrade"));
+  read_list(reader, fields.find("milestones"), kMaxEntries, program.milestones,
+            [&](NodeId at, Milestone& milestone) { read_milestone(reader, at, program, milestone); });
   read_list(reader, fields.find("redemptions"), kMaxEntries, program.redemptions,
             [&](NodeId at, Redemption& redemption) { read_redemption(reader, at, program, redemption); });
+  read_list(reader, fields.find("rewards"), kMaxEntries, program.rewards,
+            [&](NodeId at, Reward& reward) { read_reward(reader, at, program, reward); });
+  read_list(reader, fields.find("transfers"), kMaxEntries, program.transfers,
+            [&](NodeId at, Transfer& transfer) { read_transfer(reader, at, program, transfer); });
+  read_list(reader, fields.find("conversions"), kMaxEntries, program.conversions,
+            [&](NodeId at, Conversion& conversion) { read_conversion(reader, at, program, conversion); });
   const NodeId stages = fields.find("stages");
   program.stages = stages == kNoNode ? default_stages() : read_stages(reader, stages);
   read_list(reader, fields.find("promotions"), kMaxPromotions, program.promotions,

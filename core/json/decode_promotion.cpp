@@ -3,13 +3,13 @@
 #include <utility>
 
 #include "decode.h"
+#include "decode_terms.h"
 #include "loyalty/basket.h"
 #include "units.h"
 
 namespace loyalty::json {
 namespace {
 
-constexpr Range kDays{1, 100000};
 constexpr Range kPriorities{-1000000, 1000000};
 constexpr std::int64_t kHundred = 100;
 
@@ -26,12 +26,12 @@ void read_amount_off(Reader& reader, Fields& fields, const Program& units, Amoun
 }
 
 void read_voucher_back(Reader& reader, Fields& fields, const Program& units, VoucherBack& voucher) {
-  voucher.value = read_money(reader, fields.require("value"), units, kPositive);
-  voucher.minimum = read_money(reader, fields.find("minimum"), units, kNotNegative);
+  VoucherTerms terms;
+  read_voucher_terms(reader, fields, units, terms);
+  voucher.value = terms.value;
+  voucher.minimum = terms.minimum;
+  voucher.valid_days = terms.valid_days;
   if (const NodeId count = fields.find("count"); count != kNoNode) voucher.count = reader.integer(count, kPositive);
-  if (const NodeId days = fields.find("validDays"); days != kNoNode) {
-    voucher.valid_days = static_cast<std::int32_t>(reader.integer(days, kDays));
-  }
   read_selection(reader, fields.find("items"), voucher.items);
 }
 

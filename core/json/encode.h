@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "loyalty/advice.h"
 #include "loyalty/compiled_program.h"
 #include "loyalty/effective_discount.h"
 #include "loyalty/history.h"
@@ -58,8 +59,16 @@ void write_exact_money(Writer& writer, Rational minor, int decimals);
 /// trace may be null: no explanation.
 void write_quote(Writer& writer, const Quote& quote, const QuoteRequest& request, const Subjects& subjects,
                  const Trace* trace);
-void write_statement(Writer& writer, const Statement& statement, Date as_of, const Subjects& subjects,
-                     const Trace* trace);
+/// A statement after events that follow those of another.
+struct FollowingStatement {
+  Statement statement;
+  Date as_of;
+  std::span<const Event> events;  ///< of both
+};
+/// following may be null.
+void write_statement(Writer& writer, const Statement& statement, const StatementOptions& options, const Subjects& subjects,
+                     const FollowingStatement* following, const Trace* trace);
+void write_advice(Writer& writer, const Advice& advice, const AdviceRequest& request, const Subjects& subjects, const Trace* trace);
 void write_effective_discount(Writer& writer, const EffectiveDiscount& answer, const EffectiveDiscountRequest& request,
                               const Subjects& subjects, const Trace* trace);
 void write_offer(Writer& writer, const std::vector<OfferReading>& readings, Currency currency);

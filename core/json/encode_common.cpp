@@ -21,11 +21,20 @@ std::string_view Subjects::id_of(RuleRef rule) const {
       return document.metrics[at].id;
     case RuleRef::Kind::tier:
       return document.tiers[at].id;
+    case RuleRef::Kind::milestone:
+      return document.milestones[at].id;
     case RuleRef::Kind::ledger:
       return document.ledgers[at].id;
+    case RuleRef::Kind::reward:
+      return document.rewards[at].id;
+    case RuleRef::Kind::transfer:
+      return document.transfers[at].id;
+    case RuleRef::Kind::membership:
+      return document.memberships[at].id;
     case RuleRef::Kind::event:
       return events[at].id;
     case RuleRef::Kind::none:
+    case RuleRef::Kind::plan:
     case RuleRef::Kind::basket:
     case RuleRef::Kind::redeem:
     case RuleRef::Kind::member:
@@ -94,7 +103,7 @@ void write_missing(Writer& writer, const Missing& missing, const Program& progra
   writer.begin_object();
   if (missing.kind == Kind::tier) {
     writer.field(field, program.tiers[static_cast<std::size_t>(missing.value)].id);
-  } else if (missing.kind == Kind::points) {
+  } else if (missing.kind == Kind::points || missing.kind == Kind::count) {
     writer.field(field, missing.value, missing.decimals);
   } else if (missing.kind == Kind::amount || missing.kind == Kind::difference) {
     writer.field(field, missing.value, money_decimals(program));

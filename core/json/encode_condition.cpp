@@ -78,6 +78,13 @@ class LeafWriter {
     if (metric.at_most) writer_.key("atMost"), writer_.decimal(*metric.at_most, decimals);
     writer_.end_object();
   }
+  void operator()(const ChoiceCondition& choice) const {
+    writer_.begin_object();
+    writer_.field("id", choice.choice);
+    writer_.field("is", choice.option);
+    writer_.end_object();
+  }
+  void operator()(const MembershipCondition& membership) const { writer_.plain(membership.membership); }
 
  private:
   Writer& writer_;

@@ -105,10 +105,10 @@ class QuoteWriter {
     writer_.end_array();
   }
 
-  /// Value of one point in the currency.
+  /// Value of one point in the currency, of a ladder by its first rung.
   void rate(const Redemption& redemption, int point_decimals) {
-    Int128 numerator = redemption.value.minor;
-    Int128 denominator = redemption.points.units;
+    Int128 numerator = redemption.value().minor;
+    Int128 denominator = redemption.points().units;
     for (int i = 0; i < point_decimals; ++i) numerator *= 10;
     for (int i = 0; i < decimals_; ++i) denominator *= 10;
     writer_.key("rate");

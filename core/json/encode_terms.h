@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Fields that rules of every kind have, each left out when it says nothing.
+// Fields that rules of several kinds have; those that say nothing are left out.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "encode.h"
@@ -28,5 +29,29 @@ inline void write_when(Writer& writer, const Condition& condition, const Program
 inline void write_items(Writer& writer, const Selection& selection) {
   if (!selection.all()) writer.key("items"), write_selection(writer, selection);
 }
+
+/// Begins the object of an element: its id and name.
+inline void begin_labelled(Writer& writer, std::string_view id, const Text& name) {
+  writer.begin_object();
+  writer.field("id", id);
+  write_label(writer, "name", name);
+}
+
+template <class List, class Write>
+void write_list(Writer& writer, std::string_view key, const List& list, const Write& write) {
+  if (list.empty()) return;
+  writer.key(key);
+  writer.begin_array();
+  for (const auto& entry : list) write(entry);
+  writer.end_array();
+}
+
+/// A window over days.
+void write_window(Writer& writer, std::string_view key, const Window& window);
+void write_decimal(Writer& writer, std::string_view key, std::int64_t units, int decimals);
+/// The same, left out when it is none.
+void write_some(Writer& writer, std::string_view key, std::int64_t units, int decimals);
+/// The object "voucher".
+void write_voucher_terms(Writer& writer, const VoucherTerms& terms, const Program& units);
 
 }  // namespace loyalty::json

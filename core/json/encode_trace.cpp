@@ -9,7 +9,7 @@ namespace loyalty::json {
 namespace {
 
 /// Where the documents of rules of a kind stand in a request, by RuleRef::Kind; "" has no place.
-constexpr Names<13> kPlaces{"",
+constexpr Names<18> kPlaces{"",
                             "/program/promotions",
                             "/promotions",
                             "/vouchers",
@@ -17,14 +17,19 @@ constexpr Names<13> kPlaces{"",
                             "/program/redemptions",
                             "/program/metrics",
                             "/program/tiers",
+                            "/program/milestones",
                             "/program/ledgers",
+                            "/program/rewards",
+                            "/program/transfers",
+                            "/program/memberships",
+                            "/plan",
                             "/member/history",
                             "/basket",
                             "/redeem",
                             "/member"};
 
 /// The same for one of them.
-constexpr Names<13> kElements{"",
+constexpr Names<18> kElements{"",
                               "/program/promotions/#",
                               "/promotions/#",
                               "/vouchers/#",
@@ -32,7 +37,12 @@ constexpr Names<13> kElements{"",
                               "/program/redemptions/#",
                               "/program/metrics/#",
                               "/program/tiers/#",
+                              "/program/milestones/#",
                               "/program/ledgers/#",
+                              "/program/rewards/#",
+                              "/program/transfers/#",
+                              "/program/memberships/#",
+                              "/plan",
                               "/member/history/#",
                               "/basket/lines/#",
                               "/redeem",
@@ -123,7 +133,7 @@ class TraceWriter {
     writer_.begin_array("figures");
     for (std::uint32_t i = first_figure_[step]; i != kNone; i = next_figure_[i]) {
       const FigureRef& figure = trace_.figures()[i].ref;
-      writer_.pattern(figure.pattern, figure.first, figure.second);
+      writer_.pattern(figure.pattern, figure.first, figure.second, figure.third);
     }
     writer_.end_array();
   }

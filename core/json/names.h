@@ -20,14 +20,28 @@ inline constexpr Names<7> kRoundings{"up", "down", "ceiling", "floor", "halfUp",
 inline constexpr Names<3> kAllocations{"largestRemainder", "remainderToLast", "runningError"};
 inline constexpr Names<3> kAmountBases{"list", "net", "payable"};
 
-inline constexpr Names<2> kExpiryTypes{"never", "afterEarning"};
-inline constexpr Names<4> kSnaps{"none", "monthEnd", "quarterEnd", "yearEnd"};
-inline constexpr Names<4> kMeasures{"amount", "quantity", "orders", "points"};
+/// Without Window::Kind::event, which has no name: it is the window of a limit that has none.
+inline constexpr Names<10> kWindows{"day",         "week",         "month",         "quarter",     "calendarYear",
+                                    "programYear", "personalYear", "rollingMonths", "rollingDays", "lifetime"};
+inline constexpr Names<2> kAnchors{"joining", "tierChange"};
+inline constexpr Names<4> kExpiryTypes{"never", "afterEarning", "afterActivity", "date"};
+inline constexpr Names<6> kSnaps{"none", "monthEnd", "quarterEnd", "halfYearEnd", "yearEnd", "yearly"};
+inline constexpr Names<5> kPendingTypes{"none", "days", "nextMonth", "date", "confirmation"};
+inline constexpr Names<2> kOverdraws{"deficit", "clamp"};
+/// What keeps points alive, beside the ids of counts: the fields of Activities.
+inline constexpr Names<6> kActivities{"purchase", "redeem", "transfer", "adjust", "refund", "activity"};
+
+inline constexpr Names<6> kMeasures{"amount", "quantity", "orders", "points", "count", "streak"};
 inline constexpr Names<3> kAwards{"rate", "block", "fixed"};
-inline constexpr Names<2> kEarnScopes{"order", "line"};
-inline constexpr Names<3> kMetricTypes{"spend", "points", "orders"};
-inline constexpr Names<3> kMetricWindows{"calendarYear", "rollingMonths", "lifetime"};
-inline constexpr Names<3> kTierValidities{"whileQualified", "months", "endOfNextYear"};
+inline constexpr Names<4> kEarnScopes{"order", "line", "unit", "month"};
+inline constexpr Names<2> kOvers{"clamp", "refuse"};
+
+inline constexpr Names<4> kMetricTypes{"spend", "points", "orders", "count"};
+inline constexpr Names<3> kOnUpgrades{"keep", "zero", "charge"};
+inline constexpr Names<4> kTierValidities{"whileQualified", "months", "endOfNextYear", "date"};
+inline constexpr Names<5> kValiditySnaps{"none", "monthEnd", "quarterEnd", "halfYearEnd", "yearEnd"};
+inline constexpr Names<3> kDowngrades{"fit", "oneLevel", "never"};
+inline constexpr Names<4> kPeriods{"month", "quarter", "halfYear", "year"};
 inline constexpr Names<3> kChooses{"all", "first", "best"};
 
 inline constexpr Names<2> kTriggers{"amount", "quantity"};  ///< Trigger::Measure without always
@@ -39,14 +53,20 @@ inline constexpr Names<3> kBenefitScopes{"order", "line", "unit"};
 
 /// Keys of a condition: the three of a tree, then by index of the leaf.
 inline constexpr Names<3> kTreeKeys{"all", "any", "not"};
-inline constexpr Names<11> kLeafKeys{"tier",     "date",    "weekday", "time",    "birthday", "orders",
-                                     "customer", "segment", "channel", "payment", "metric"};
+inline constexpr Names<13> kLeafKeys{"tier",    "date",    "weekday", "time",   "birthday", "orders",    "customer",
+                                     "segment", "channel", "payment", "metric", "choice",   "membership"};
 inline constexpr Names<7> kWeekdays{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
 inline constexpr Names<2> kBirthdaySpans{"day", "month"};
 inline constexpr Names<2> kCustomers{"new", "returning"};
 
-inline constexpr Names<8> kMissing{"", "amount", "units", "points", "days", "orders", "tier", "difference"};
-inline constexpr Names<3> kEvents{"purchase", "redeem", "adjust"};
+inline constexpr Names<9> kMissing{"", "amount", "units", "points", "days", "orders", "count", "tier", "difference"};
+inline constexpr Names<9> kEvents{"purchase", "activity", "redeem", "transfer", "adjust",
+                                  "refund",   "confirm",  "choose", "join"};
+inline constexpr Names<4> kTierCauses{"joined", "qualified", "ended", "refund"};
+inline constexpr Names<13> kEntryKinds{"earn",      "usable", "redeem",   "transfer", "convert", "adjust", "milestone",
+                                       "expire",    "takeBack", "giveBack", "lapse",  "repay",   "forgive"};
+inline constexpr Names<2> kAims{"keep", "reach"};
+inline constexpr Names<4> kRewardWays{"balance", "purchase", "transfer", "money"};
 inline constexpr Names<4> kSelectionKeys{"skus", "categories", "brands", "tags"};
 
 }  // namespace loyalty::json

@@ -32,6 +32,7 @@ using OperationFunction = void (*)(Workspace& workspace, Reader& reader, Writer&
 void run_validate(Workspace& workspace, Reader& reader, Writer& writer);
 void run_quote(Workspace& workspace, Reader& reader, Writer& writer);
 void run_statement(Workspace& workspace, Reader& reader, Writer& writer);
+void run_advise(Workspace& workspace, Reader& reader, Writer& writer);
 void run_effective_discount(Workspace& workspace, Reader& reader, Writer& writer);
 void run_parse_offer(Workspace& workspace, Reader& reader, Writer& writer);
 

@@ -190,6 +190,16 @@ DateWindow Reader::window(NodeId id) {
   return window;
 }
 
+MonthDay Reader::month_day(NodeId id) {
+  constexpr std::string_view kExpected = "a day of the year of the form 12-31";
+  if (!expect(id, NodeKind::string, kExpected)) return {};
+  // In a leap year every such day is a date.
+  const std::optional<Date> value = parse_date("2000-" + std::string(document_.text(id)));
+  if (value) return {civil(*value).month, civil(*value).day};
+  report(id, ErrorCode::wrong_type, {{"expected", kExpected}});
+  return {};
+}
+
 std::size_t Reader::choice(NodeId id, std::span<const std::string_view> names) {
   if (!expect(id, NodeKind::string, "a string")) return names.size();
   const std::string_view text = document_.text(id);

@@ -13,6 +13,7 @@
 #include "loyalty/date.h"
 #include "loyalty/rational.h"
 #include "loyalty/text.h"
+#include "loyalty/window.h"
 #include "names.h"
 #include "problem.h"
 
@@ -52,6 +53,8 @@ class Reader {
   [[nodiscard]] std::optional<Date> date(NodeId id);
   [[nodiscard]] std::optional<TimeOfDay> time(NodeId id);
   [[nodiscard]] DateWindow window(NodeId id);
+  /// "03-31"; 02-29 is a day of every year here.
+  [[nodiscard]] MonthDay month_day(NodeId id);
   /// Position of the string in the names; their number when it is none of them.
   [[nodiscard]] std::size_t choice(NodeId id, std::span<const std::string_view> names);
   template <class E, std::size_t N>

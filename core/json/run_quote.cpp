@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <memory>
 #include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "decode_facts.h"
+#include "decode_history.h"
 #include "eligibility.h"
 #include "loyalty/statement.h"
 #include "operations.h"
@@ -64,14 +66,13 @@ class QuoteReading {
  private:
   void read_member(const FactsContext& context, NodeId id) {
     if (has_history(reader_, id)) {
-      history_ = read_history(context, id);
+      history_ = HistoryReader(context).read(id);
       if (!reader_.problems().empty()) return;
-      auto state = statement(program_, history_, request_.now.date, nullptr);
-      if (state) {
-        member_ = member_of(*state, history_);
-      } else {
-        reader_.problems().add(state.error(), "");
-      }
+      auto known = member_on(program_, history_, request_.now.date);
+      if (!known) return reader_.problems().add(known.error(), "");
+      member_ = std::move(known->member);
+      usage_ = std::move(known->usage);
+      request_.usage = usage_.get();
       return;
     }
     ReadMember snapshot = read_snapshot(context, id);
@@ -92,6 +93,7 @@ class QuoteReading {
   std::vector<std::string_view> line_ids_;
   History history_;
   Member member_;
+  std::shared_ptr<const EarnUsage> usage_;
   QuoteRequest request_;
   bool explain_ = false;
 };

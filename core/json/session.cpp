@@ -14,6 +14,7 @@ struct NamedOperation {
 constexpr NamedOperation kOperations[] = {{"validate", run_validate},
                                           {"quote", run_quote},
                                           {"statement", run_statement},
+                                          {"advise", run_advise},
                                           {"effective-discount", run_effective_discount},
                                           {"parse-offer", run_parse_offer}};
 

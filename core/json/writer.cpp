@@ -186,13 +186,14 @@ void Writer::plain(std::string_view text) {
   at_ = at;
 }
 
-void Writer::pattern(std::string_view pattern, std::int32_t first, std::int32_t second) {
-  char* at = value(pattern.size() + 2 + 2 * kMostDigits);
+void Writer::pattern(std::string_view pattern, std::int32_t first, std::int32_t second, std::int32_t third) {
+  char* at = value(pattern.size() + 2 + 3 * kMostDigits);
   *at++ = '"';
   for (const char c : pattern) {
     if (c == '#') {
       at = put_number(at, static_cast<std::uint32_t>(first));
       first = second;
+      second = third;
     } else {
       *at++ = c;
     }
@@ -217,6 +218,12 @@ void Writer::rational(Rational ratio) {
 
 void Writer::date(Date date) { plain(to_text(date)); }
 void Writer::time(TimeOfDay time) { plain(to_text(time)); }
+
+void Writer::month_day(MonthDay day) {
+  constexpr std::size_t kYear = 5;
+  constexpr std::int32_t kLeapYear = 2000;
+  plain(to_text(make_date({kLeapYear, day.month, day.day}).value_or(Date{})).substr(kYear));
+}
 
 void Writer::text(const Text& text) {
   if (text.by_language.size() == 1 && text.by_language.front().first.empty()) {

@@ -10,6 +10,7 @@
 #include "loyalty/date.h"
 #include "loyalty/rational.h"
 #include "loyalty/text.h"
+#include "loyalty/window.h"
 
 namespace loyalty::json {
 
@@ -35,14 +36,15 @@ class Writer {
   void string(std::string_view text);
   /// A string that needs no escapes: ids, names of enumerators, codes.
   void plain(std::string_view text);
-  /// A string with the pattern, in which each '#' is replaced by the next of the two numbers.
-  void pattern(std::string_view pattern, std::int32_t first, std::int32_t second);
+  /// A string with the pattern, in which each '#' is replaced by the next of the numbers.
+  void pattern(std::string_view pattern, std::int32_t first, std::int32_t second, std::int32_t third = -1);
   /// A string with units × 10^-decimals.
   void decimal(std::int64_t units, int decimals);
   /// A string with the shortest decimal of the ratio, or "5/6".
   void rational(Rational value);
   void date(Date date);
   void time(TimeOfDay time);
+  void month_day(MonthDay day);
   /// A string, or an object of strings by language.
   void text(const Text& text);
 

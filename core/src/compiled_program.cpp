@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "loyalty/compiled_program.h"
 
-#include "program_compiler.h"
+#include "rule_compiler.h"
 
 namespace loyalty {
 namespace {
@@ -28,6 +28,12 @@ std::int32_t CompiledProgram::find_ledger(std::string_view id) const { return fi
 std::int32_t CompiledProgram::find_metric(std::string_view id) const { return find(document_.metrics, id); }
 std::int32_t CompiledProgram::find_tier(std::string_view id) const { return find(document_.tiers, id); }
 std::int32_t CompiledProgram::find_redemption(std::string_view id) const { return find(document_.redemptions, id); }
+std::int32_t CompiledProgram::find_reward(std::string_view id) const { return find(document_.rewards, id); }
+std::int32_t CompiledProgram::find_transfer(std::string_view id) const { return find(document_.transfers, id); }
+std::int32_t CompiledProgram::find_milestone(std::string_view id) const { return find(document_.milestones, id); }
+std::int32_t CompiledProgram::find_count(std::string_view id) const { return find(document_.counts, id); }
+std::int32_t CompiledProgram::find_choice(std::string_view id) const { return find(document_.choices, id); }
+std::int32_t CompiledProgram::find_membership(std::string_view id) const { return find(document_.memberships, id); }
 
 PromotionsOutcome compile_promotions(const CompiledProgram& program, std::span<const Promotion> promotions, SymbolTable& symbols,
                                      const Path& where) {
@@ -35,8 +41,10 @@ PromotionsOutcome compile_promotions(const CompiledProgram& program, std::span<c
   index.stages = positions(program.document().stages);
   index.tiers = positions(program.document().tiers);
   index.metrics = positions(program.document().metrics);
+  index.choices = positions(program.document().choices);
+  index.memberships = positions(program.document().memberships);
   PromotionsOutcome outcome;
-  RuleCompiler rules(index, program.document().currency, symbols, outcome.errors);
+  RuleCompiler rules(program.document(), index, symbols, outcome.errors);
   outcome.promotions.reserve(promotions.size());
   for (std::size_t i = 0; i < promotions.size(); ++i) {
     outcome.promotions.push_back(rules.promotion(promotions[i], where.at(i)));

@@ -106,6 +106,11 @@ Date quarter_end(Date date) {
   return last_of_month(day.year, (day.month + 2) / 3 * 3);
 }
 
+Date half_year_end(Date date) {
+  const CivilDate day = civil(date);
+  return last_of_month(day.year, day.month <= 6 ? 6 : 12);
+}
+
 Date year_end(Date date) { return Date{days_from_civil({civil(date).year, 12, 31})}; }
 
 Date year_begin(Date date) { return Date{days_from_civil({civil(date).year, 1, 1})}; }

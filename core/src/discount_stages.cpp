@@ -105,9 +105,10 @@ StepIndex DiscountStages::trace_metric(const Candidate& candidate, const Eligibi
   const std::int64_t value = *facts_.member->metrics[static_cast<std::size_t>(eligibility.metric)];
   const bool too_low = eligibility.reason == Reason::metric_too_low;
   const std::int64_t mark = too_low ? value + missing.value : value - missing.value;
-  const Unit unit = missing.kind == Missing::Kind::orders   ? kCount
-                    : missing.kind == Missing::Kind::points ? Unit{Unit::Kind::decimal, missing.decimals}
-                                                            : Unit{Unit::Kind::decimal, program_.document().currency.exponent};
+  const bool amount = missing.kind == Missing::Kind::amount;
+  const Unit unit = missing.kind == Missing::Kind::orders
+                        ? kCount
+                        : Unit{Unit::Kind::decimal, amount ? program_.document().currency.exponent : missing.decimals};
   return trace_->add({StepCode::missing_metric, Operation::subtract, candidate.rule},
                      {Value{{too_low ? mark : value, 1}, unit}, Value{{too_low ? value : mark, 1}, unit}}, {{missing.value, 1}, unit});
 }
@@ -182,6 +183,8 @@ std::string_view missing_pattern(Missing::Kind kind) {
       return "/rejected/#/missing/points";
     case Missing::Kind::orders:
       return "/rejected/#/missing/orders";
+    case Missing::Kind::count:
+      return "/rejected/#/missing/count";
     case Missing::Kind::difference:
       return "/rejected/#/missing/difference";
     case Missing::Kind::days:

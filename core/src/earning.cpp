@@ -1,282 +1,257 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "earning.h"
 
-#include <optional>
+#include <algorithm>
 #include <utility>
+
+#include "earn_outcome.h"
+#include "earning_trace.h"
 
 namespace loyalty {
 namespace {
 
-std::int64_t power_of_ten(int exponent) {
-  std::int64_t power = 1;
-  while (exponent-- > 0) power *= 10;
-  return power;
-}
-
-/// Works out the rules of one order in an order in which each comes after those it measures.
+/// Works out the rules of one event in an order in which each comes after those it measures.
 class Earning {
  public:
-  Earning(const CompiledProgram& program, std::span<const EarnLine> lines, const Facts& facts, Trace* trace,
-          const EarnInputs& inputs)
-      : program_(program), lines_(lines), facts_(facts), trace_(trace), inputs_(inputs), outcomes_(program.earn().size()) {}
+  /// day: on which points are given and limits are used.
+  Earning(const CompiledProgram& program, const EarnEvent& event, const Facts& facts, Date day, EarnUsage* usage)
+      : program_(program), event_(event), facts_(facts), day_(day), usage_(usage), outcomes_(program.earn().size()) {}
 
-  [[nodiscard]] Result<void> run(Earned& earned, EarnSteps* steps) {
-    for (const std::int32_t rule : program_.earn_order()) {
-      if (auto done = work_out(static_cast<std::size_t>(rule)); !done) return done;
+  [[nodiscard]] Result<void> run(Earned& earned, PointShares* shares, EarningTrace* trace) {
+    trace_ = trace;
+    if (usage_) usage_->count_days(event_.counts, day_, event_.position);
+    if (auto done = work_out_all(); !done) return done;
+    clear(earned);
+    for (std::size_t rule = 0; rule < outcomes_.size(); ++rule) {
+      if (auto done = collect(rule, earned); !done) return done;
     }
-    return collect(earned, steps);
+    if (shares) share_over_lines(program_, event_, outcomes_, program_.earn_order(), *shares);
+    return {};
+  }
+
+  [[nodiscard]] Result<void> run_again(std::int32_t position, Earned& earned, PointShares* shares) {
+    again_ = true;
+    const auto rule = static_cast<std::size_t>(position);
+    if (auto done = recall(); !done) return done;
+    outcomes_[rule] = {};
+    if (auto done = work_out(rule); !done) return done;
+    clear(earned);
+    if (auto done = collect(rule, earned); !done) return done;
+    if (shares) share_over_lines(program_, event_, outcomes_, std::span(&position, 1), *shares);
+    return {};
   }
 
  private:
-  struct Outcome {
-    Eligibility eligibility;
-    std::int64_t measured = 0;
-    Points points;
-    StepIndex base_step = kNoStep;
-    StepIndex points_step = kNoStep;
-  };
-
   [[nodiscard]] const EarnRule& document(std::size_t rule) const { return *program_.earn()[rule].document; }
-  [[nodiscard]] RuleRef ref(std::size_t rule) const { return {RuleRef::Kind::earn_rule, static_cast<std::int32_t>(rule)}; }
   [[nodiscard]] int decimals(std::size_t rule) const {
     return program_.document().ledgers[static_cast<std::size_t>(program_.earn()[rule].ledger)].decimals;
   }
 
-  [[nodiscard]] Unit measured_unit(std::size_t rule) const {
-    switch (document(rule).measure.kind) {
-      case Measure::Kind::amount:
-        return {Unit::Kind::decimal, program_.document().currency.exponent};
-      case Measure::Kind::points:
-        return {Unit::Kind::decimal, static_cast<std::uint8_t>(decimals(rule))};
-      case Measure::Kind::quantity:
-      case Measure::Kind::orders:
-        return kCount;
+  [[nodiscard]] Result<void> work_out_all() {
+    for (const std::int32_t rule : program_.earn_order()) {
+      if (auto done = work_out(static_cast<std::size_t>(rule)); !done) return done;
     }
-    return kCount;
+    return {};
   }
 
-  [[nodiscard]] static std::int64_t measured_of(const Measure& measure, const EarnLine& line) {
-    return measure.kind == Measure::Kind::quantity ? line.quantity : amount_of(measure.base, line).minor;
-  }
-
-  [[nodiscard]] StepIndex column(const Measure& measure) const {
-    return measure.kind == Measure::Kind::quantity ? inputs_.quantities : inputs_.of(measure.base);
+  /// What the rules gave to a past event.
+  [[nodiscard]] Result<void> recall() {
+    if (event_.position < 0) {
+      Earning then(program_, event_, facts_, facts_.now.date, nullptr);
+      if (auto done = then.work_out_all(); !done) return done;
+      outcomes_ = std::move(then.outcomes_);
+      return {};
+    }
+    for (std::size_t rule = 0; rule < outcomes_.size(); ++rule) {
+      outcomes_[rule].points = usage_->remembered(rule, event_.position);
+    }
+    return {};
   }
 
   [[nodiscard]] Result<void> work_out(std::size_t rule) {
     const EarnRule& document = this->document(rule);
-    Outcome& outcome = outcomes_[rule];
+    EarnOutcome& outcome = outcomes_[rule];
     outcome.eligibility = check(document.valid, program_.earn()[rule].when, facts_, program_);
-    if (!outcome.eligibility.holds()) return {};
-    switch (document.measure.kind) {
+    if (!outcome.earned()) return {};
+    Reason nothing = Reason::nothing_to_count;
+    const auto measured = narrow(measure(program_.earn()[rule], nothing));
+    if (!measured) return overflow(rule);
+    if (*measured <= 0) return lose(outcome, nothing);
+    outcome.measured = *measured;
+    return give(rule, outcome);
+  }
+
+  static Result<void> lose(EarnOutcome& outcome, Reason reason) {
+    outcome.eligibility.reason = reason;
+    return {};
+  }
+
+  /// nothing: why, where that is more than that it is zero.
+  [[nodiscard]] Int128 measure(const CompiledEarnRule& rule, Reason& nothing) {
+    const Measure& measure = rule.document->measure;
+    switch (measure.kind) {
       case Measure::Kind::amount:
       case Measure::Kind::quantity:
-        return measure_lines(rule, outcome);
-      case Measure::Kind::points:
-        return measure_rules(rule, outcome);
-      case Measure::Kind::orders:
-        outcome.measured = 1;
-        if (trace_) outcome.base_step = trace_->add({StepCode::earn_base, Operation::given, ref(rule)}, {}, {{1, 1}, kCount});
-        return award(rule, outcome);
-    }
-    return {};
-  }
-
-  [[nodiscard]] Result<void> measure_lines(std::size_t rule, Outcome& outcome) {
-    const CompiledEarnRule& compiled = program_.earn()[rule];
-    const Measure& measure = compiled.document->measure;
-    eligible_.assign(lines_.size(), 0);
-    bool any = false;
-    Int128 total = 0;
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (!compiled.items.matches(*lines_[i].traits)) continue;
-      any = true;
-      eligible_[i] = measured_of(measure, lines_[i]);
-      total += eligible_[i];
-    }
-    if (!any || total <= 0) {
-      outcome.eligibility.reason = any ? Reason::nothing_to_count : Reason::no_eligible_items;
-      return {};
-    }
-    const auto measured = narrow(total);
-    if (!measured) return overflow(rule);
-    outcome.measured = *measured;
-    const StepIndex lines_step = trace_ ? trace_eligible(rule, measure) : kNoStep;
-    if (trace_) {
-      outcome.base_step = trace_->add({StepCode::earn_base, Operation::sum, ref(rule)}, {Operand::of(lines_step)},
-                                      {{outcome.measured, 1}, measured_unit(rule)});
-    }
-    return compiled.document->scope == EarnScope::line ? award_lines(rule, lines_step, outcome) : award(rule, outcome);
-  }
-
-  [[nodiscard]] StepIndex trace_eligible(std::size_t rule, const Measure& measure) {
-    const CompiledEarnRule& compiled = program_.earn()[rule];
-    if (compiled.items.all) return column(measure);
-    operands_.assign(1, Operand::of(column(measure)));
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
-      if (compiled.items.matches(*lines_[i].traits)) operands_.push_back(Value{{static_cast<std::int64_t>(i), 1}, kCount});
-    }
-    return trace_->add_list({StepCode::eligible_amounts, Operation::select, ref(rule)}, operands_, measured_unit(rule), eligible_);
-  }
-
-  [[nodiscard]] Result<void> measure_rules(std::size_t rule, Outcome& outcome) {
-    Int128 total = 0;
-    operands_.clear();
-    for (const std::int32_t measured : program_.earn()[rule].of) {
-      const Outcome& other = outcomes_[static_cast<std::size_t>(measured)];
-      if (!other.eligibility.holds()) continue;
-      total += other.points.units;
-      if (trace_) operands_.push_back(Operand::of(other.points_step));
-    }
-    if (total <= 0) {
-      outcome.eligibility.reason = Reason::nothing_to_count;
-      return {};
-    }
-    const auto measured = narrow(total);
-    if (!measured) return overflow(rule);
-    outcome.measured = *measured;
-    if (trace_) {
-      outcome.base_step = trace_->add({StepCode::earn_base, Operation::sum, ref(rule)}, operands_,
-                                      {{outcome.measured, 1}, measured_unit(rule)});
-    }
-    return award(rule, outcome);
-  }
-
-  /// Points, in units of the ledger, for what was measured; nothing when they leave the range.
-  [[nodiscard]] std::optional<std::int64_t> points_for(std::size_t rule, std::int64_t measured) const {
-    const EarnRule& document = this->document(rule);
-    const Award& award = document.award;
-    const Int128 scaled = Int128{award.points.numerator} * power_of_ten(decimals(rule));
-    switch (award.kind) {
-      case Award::Kind::rate:
-        return narrow(divide(scaled * measured, Int128{award.points.denominator} * award.per, document.rounding));
-      case Award::Kind::block:
-        return narrow(scaled / award.points.denominator * (measured / award.per));
-      case Award::Kind::fixed:
-        return narrow(scaled / award.points.denominator);
-    }
-    return std::nullopt;
-  }
-
-  [[nodiscard]] Result<void> award(std::size_t rule, Outcome& outcome) {
-    const auto points = points_for(rule, outcome.measured);
-    if (!points) return overflow(rule);
-    outcome.points = Points{*points};
-    if (trace_) outcome.points_step = trace_award(rule, outcome);
-    return {};
-  }
-
-  /// The rate of an award as factors of a product: points, and 1 ÷ per where that is not 1.
-  void push_rate(std::size_t rule) {
-    const Award& award = document(rule).award;
-    operands_.push_back(Value{award.points, kRatio});
-    const Unit unit = measured_unit(rule);
-    const std::int64_t one = power_of_ten(unit.decimals);
-    if (award.per != one) {
-      const auto factor = make_rational(one, award.per);
-      if (factor) operands_.push_back(Value{*factor, kRatio});
-    }
-  }
-
-  [[nodiscard]] StepIndex trace_award(std::size_t rule, const Outcome& outcome) {
-    const Award& award = document(rule).award;
-    const Unit points_unit{Unit::Kind::decimal, static_cast<std::uint8_t>(decimals(rule))};
-    const Value result{{outcome.points.units, 1}, points_unit};
-    switch (award.kind) {
-      case Award::Kind::rate:
-        operands_.assign(1, Operand::of(outcome.base_step));
-        push_rate(rule);
-        return trace_->add({StepCode::earn_points, Operation::multiply, ref(rule), {}, document(rule).rounding}, operands_, result);
-      case Award::Kind::block: {
-        const StepIndex blocks = trace_->add({StepCode::earn_blocks, Operation::blocks, ref(rule)},
-                                             {Operand::of(outcome.base_step), Value{{award.per, 1}, measured_unit(rule)}},
-                                             {{outcome.measured / award.per, 1}, kCount});
-        return trace_->add({StepCode::earn_points, Operation::multiply, ref(rule)},
-                           {Operand::of(blocks), Value{award.points, kRatio}}, result);
+        return measure_lines(rule, nothing);
+      case Measure::Kind::points: {
+        Int128 points = 0;
+        for (const std::int32_t other : rule.of) points += outcomes_[static_cast<std::size_t>(other)].points.units;
+        return points;
       }
-      case Award::Kind::fixed:
-        return trace_->add({StepCode::earn_points, Operation::given, ref(rule)}, {}, result);
+      case Measure::Kind::orders:
+        return event_.purchase ? 1 : 0;
+      case Measure::Kind::count:
+        return event_.count(rule.count);
+      case Measure::Kind::streak: {
+        const std::int64_t run = run_made(rule.count);
+        return run > 0 && run % measure.days == 0 ? 1 : 0;
+      }
     }
-    return kNoStep;
+    return 0;
   }
 
-  [[nodiscard]] Result<void> award_lines(std::size_t rule, StepIndex lines_step, Outcome& outcome) {
+  [[nodiscard]] Int128 measure_lines(const CompiledEarnRule& rule, Reason& nothing) {
+    eligible_.assign(event_.lines.size(), 0);
+    nothing = Reason::no_eligible_items;
     Int128 total = 0;
-    line_points_.assign(lines_.size(), 0);
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
+    for (std::size_t i = 0; i < event_.lines.size(); ++i) {
+      const auto measured = measured_of(rule, event_.lines[i]);
+      if (!measured) continue;
+      nothing = Reason::nothing_to_count;
+      eligible_[i] = *measured;
+      total += *measured;
+    }
+    return total;
+  }
+
+  /// The length that the event gives to the run of days of a count; without a history it is the first day.
+  [[nodiscard]] std::int64_t run_made(std::int32_t count) const {
+    const auto position = static_cast<std::size_t>(count);
+    if (!usage_) return event_.count(count) > 0 ? 1 : 0;
+    return again_ ? usage_->run_made(position, event_.position) : usage_->run_made(position);
+  }
+
+  [[nodiscard]] Result<void> give(std::size_t rule, EarnOutcome& outcome) {
+    const EarnRule& document = this->document(rule);
+    if (!document.limits.empty()) rooms_.assign(document.limits.size(), 0);
+    if (!count(rule, outcome)) return lose(outcome, Reason::limit_reached);
+    const auto month = month_after(outcome);
+    const auto awarded = month ? award(rule, outcome, month->counted) : std::nullopt;
+    if (!awarded) return overflow(rule);
+    outcome.awarded = *awarded;
+    const std::int64_t uncut = std::max(*awarded, document.at_least.value_or(0));
+    std::int64_t points = uncut;
+    if (!limit_points(rule, points)) return lose(outcome, Reason::limit_reached);
+    outcome.points = Points{points};
+    if (usage_) remember(rule, outcome, *month);
+    if (points == 0 && outcome.surplus == 0) return lose(outcome, Reason::nothing_to_count);
+    if (points == 0 && (uncut > 0 || outcome.counted.full + outcome.counted.beyond == 0)) return lose(outcome, Reason::limit_reached);
+    if (trace_) trace_->derive(rule, outcome, eligible_, rooms_);
+    return {};
+  }
+
+  /// What counts of what is measured: above what does not count, within the limits. False: one of them refuses the event.
+  [[nodiscard]] bool count(std::size_t rule, EarnOutcome& outcome) {
+    const EarnRule& document = this->document(rule);
+    const bool monthly = document.scope == EarnScope::month;
+    if (monthly && usage_) outcome.month = usage_->month(rule, day_);
+    const auto surplus = [&](std::int64_t measured) { return std::max<std::int64_t>(measured - document.above, 0); };
+    const std::int64_t before = outcome.month.measured;
+    outcome.surplus = surplus(before + outcome.measured) - surplus(before);
+    Counted& counted = outcome.counted;
+    counted.full = outcome.surplus;
+    for (std::size_t i = 0; i < document.limits.size(); ++i) {
+      const EarnLimit& limit = document.limits[i];
+      if (!limit.measured) continue;
+      rooms_[i] = room(rule, i, *limit.measured);
+      if (counted.full <= rooms_[i]) continue;
+      if (limit.over == EarnLimit::Over::refuse) return false;
+      if (limit.then) counted.beyond = counted.full - rooms_[i];
+      counted.full = rooms_[i];
+    }
+    return true;
+  }
+
+  /// False: a limit refuses the event.
+  [[nodiscard]] bool limit_points(std::size_t rule, std::int64_t& points) {
+    const EarnRule& document = this->document(rule);
+    for (std::size_t i = 0; i < document.limits.size(); ++i) {
+      const EarnLimit& limit = document.limits[i];
+      if (!limit.points) continue;
+      rooms_[i] = room(rule, i, *limit.points);
+      if (points <= rooms_[i]) continue;
+      if (limit.over == EarnLimit::Over::refuse) return false;
+      points = rooms_[i];
+    }
+    return true;
+  }
+
+  /// What is left of a limit.
+  [[nodiscard]] std::int64_t room(std::size_t rule, std::size_t limit, std::int64_t most) const {
+    return usage_ ? std::max<std::int64_t>(most - usage_->used(rule, limit, day_), 0) : most;
+  }
+
+  /// The month with this event; nothing when it leaves the range. Of another scope what counts of the event.
+  [[nodiscard]] static std::optional<EarnMonth> month_after(const EarnOutcome& outcome) {
+    const EarnMonth& before = outcome.month;
+    const EarnMonth after{before.measured + outcome.measured,
+                          {before.counted.full + outcome.counted.full, before.counted.beyond + outcome.counted.beyond}};
+    if (!in_range(after.measured) || !in_range(after.counted.full) || !in_range(after.counted.beyond)) return std::nullopt;
+    return after;
+  }
+
+  /// Points of what counts, in units of the ledger; nothing when they leave the range.
+  [[nodiscard]] std::optional<std::int64_t> award(std::size_t rule, const EarnOutcome& outcome, Counted with_month) const {
+    const EarnRule& document = this->document(rule);
+    const int decimals = this->decimals(rule);
+    if (document.scope == EarnScope::line || document.scope == EarnScope::unit) return award_lines(rule, outcome);
+    const auto points = points_for(document, decimals, with_month, 1);
+    if (!points || document.scope == EarnScope::order) return points;
+    const auto before = points_for(document, decimals, outcome.month.counted, 1);
+    return before ? std::optional(*points - *before) : std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<std::int64_t> award_lines(std::size_t rule, const EarnOutcome& outcome) const {
+    const EarnRule& document = this->document(rule);
+    const bool by_unit = document.scope == EarnScope::unit;
+    CountedByLine lines(outcome.measured - outcome.surplus, outcome.counted);
+    Int128 total = 0;
+    for (std::size_t i = 0; i < eligible_.size(); ++i) {
       if (eligible_[i] <= 0) continue;
-      const auto points = points_for(rule, eligible_[i]);
-      if (!points) return overflow(rule);
-      line_points_[i] = *points;
+      const auto points = points_for(document, decimals(rule), lines.next(eligible_[i]), by_unit ? event_.lines[i].quantity : 1);
+      if (!points) return std::nullopt;
       total += *points;
     }
-    const auto points = narrow(total);
-    if (!points) return overflow(rule);
-    outcome.points = Points{*points};
-    if (trace_) outcome.points_step = trace_lines(rule, lines_step, outcome);
-    return {};
+    return narrow(total);
   }
 
-  [[nodiscard]] StepIndex trace_lines(std::size_t rule, StepIndex lines_step, const Outcome& outcome) {
-    const Award& award = document(rule).award;
-    const Unit points_unit{Unit::Kind::decimal, static_cast<std::uint8_t>(decimals(rule))};
-    StepIndex points = kNoStep;
-    if (award.kind == Award::Kind::fixed) {
-      points = trace_->add_list({StepCode::earn_points, Operation::given, ref(rule)}, {}, points_unit, line_points_);
-    } else if (award.kind == Award::Kind::block) {
-      std::vector<std::int64_t> blocks(eligible_);
-      for (std::int64_t& block : blocks) block /= award.per;
-      const StepIndex step = trace_->add_list({StepCode::earn_blocks, Operation::blocks, ref(rule)},
-                                              {Operand::of(lines_step), Value{{award.per, 1}, measured_unit(rule)}}, kCount, blocks);
-      points = trace_->add_list({StepCode::earn_points, Operation::multiply, ref(rule)},
-                                {Operand::of(step), Value{award.points, kRatio}}, points_unit, line_points_);
-    } else {
-      operands_.assign(1, Operand::of(lines_step));
-      push_rate(rule);
-      points = trace_->add_list({StepCode::earn_points, Operation::multiply, ref(rule), {}, document(rule).rounding}, operands_,
-                                points_unit, line_points_);
+  void remember(std::size_t rule, const EarnOutcome& outcome, const EarnMonth& month) {
+    const EarnRule& document = this->document(rule);
+    for (std::size_t i = 0; i < document.limits.size(); ++i) {
+      usage_->use(rule, i, day_, document.limits[i].measured ? outcome.counted.full : outcome.points.units);
     }
-    return trace_->add({StepCode::earn_points, Operation::sum, ref(rule)}, {Operand::of(points)}, {{outcome.points.units, 1}, points_unit});
+    if (document.scope == EarnScope::month) usage_->set_month(rule, day_, month);
+    usage_->remember(rule, event_.position, outcome.points);
   }
 
-  [[nodiscard]] Result<void> collect(Earned& earned, EarnSteps* steps) {
-    const std::size_t ledgers = program_.document().ledgers.size();
+  void clear(Earned& earned) const {
     earned.rules.clear();
     earned.not_earned.clear();
-    earned.totals.assign(ledgers, Points{});
-    for (std::size_t rule = 0; rule < outcomes_.size(); ++rule) {
-      const Outcome& outcome = outcomes_[rule];
-      const auto position = static_cast<std::int32_t>(rule);
-      if (!outcome.eligibility.holds()) {
-        earned.not_earned.push_back({position, outcome.eligibility.reason, outcome.eligibility.missing});
-        continue;
-      }
-      Points& total = earned.totals[static_cast<std::size_t>(program_.earn()[rule].ledger)];
-      if (!in_range(Int128{total.units} + outcome.points.units)) return overflow(rule);
-      total += outcome.points;
-      earned.rules.push_back({position, {outcome.measured, 1}, outcome.points});
-      if (trace_ && steps) {
-        steps->bases.push_back(outcome.base_step);
-        steps->rules.push_back(outcome.points_step);
-      }
-    }
-    if (trace_ && steps) trace_totals(earned, *steps);
-    return {};
+    earned.totals.assign(program_.ledgers().size(), Points{});
   }
 
-  void trace_totals(const Earned& earned, EarnSteps& steps) {
-    steps.totals.assign(earned.totals.size(), kNoStep);
-    for (std::size_t ledger = 0; ledger < earned.totals.size(); ++ledger) {
-      operands_.clear();
-      for (std::size_t i = 0; i < earned.rules.size(); ++i) {
-        const auto rule = static_cast<std::size_t>(earned.rules[i].rule);
-        if (static_cast<std::size_t>(program_.earn()[rule].ledger) == ledger) operands_.push_back(Operand::of(steps.rules[i]));
-      }
-      if (operands_.empty()) continue;
-      const Unit unit{Unit::Kind::decimal, program_.document().ledgers[ledger].decimals};
-      steps.totals[ledger] = trace_->add({StepCode::earn_total, Operation::sum, {RuleRef::Kind::ledger, static_cast<std::int32_t>(ledger)}},
-                                         operands_, {{earned.totals[ledger].units, 1}, unit});
+  [[nodiscard]] Result<void> collect(std::size_t rule, Earned& earned) const {
+    const EarnOutcome& outcome = outcomes_[rule];
+    const auto position = static_cast<std::int32_t>(rule);
+    if (!outcome.earned()) {
+      earned.not_earned.push_back({position, outcome.eligibility.reason, outcome.eligibility.missing});
+      return {};
     }
+    Points& total = earned.totals[static_cast<std::size_t>(program_.earn()[rule].ledger)];
+    if (!in_range(total.units + outcome.points.units)) return overflow(rule);
+    total += outcome.points;
+    earned.rules.push_back({position, {outcome.counted.full + outcome.counted.beyond, 1}, outcome.points});
+    return {};
   }
 
   [[nodiscard]] static Error overflow(std::size_t rule) {
@@ -284,14 +259,15 @@ class Earning {
   }
 
   const CompiledProgram& program_;
-  std::span<const EarnLine> lines_;
+  const EarnEvent& event_;
   const Facts& facts_;
-  Trace* trace_;
-  const EarnInputs& inputs_;
-  std::vector<Outcome> outcomes_;
-  std::vector<std::int64_t> eligible_;
-  std::vector<std::int64_t> line_points_;
-  std::vector<Operand> operands_;
+  Date day_;
+  EarnUsage* usage_;
+  EarningTrace* trace_ = nullptr;
+  bool again_ = false;
+  std::vector<EarnOutcome> outcomes_;
+  std::vector<std::int64_t> eligible_;  ///< by line: what the rule at hand measures
+  std::vector<std::int64_t> rooms_;     ///< by limit of the rule at hand: what is left of it
 };
 
 }  // namespace
@@ -308,22 +284,40 @@ Money amount_of(AmountBase base, const EarnLine& line) {
   return line.net;
 }
 
-Result<void> earn(const CompiledProgram& program, std::span<const EarnLine> lines, const Facts& facts, Earned& earned, Trace* trace,
-                  const EarnInputs& inputs, EarnSteps* steps) {
-  return Earning(program, lines, facts, trace, inputs).run(earned, steps);
+std::optional<std::int64_t> measured_of(const CompiledEarnRule& rule, const EarnLine& line) {
+  if (!rule.items.matches(*line.traits)) return std::nullopt;
+  const Measure& measure = rule.document->measure;
+  return measure.kind == Measure::Kind::quantity ? line.quantity : amount_of(measure.base, line).minor;
 }
 
-std::optional<std::int64_t> counted_by(const CompiledMetric& metric, std::span<const EarnLine> lines, const Earned& earned) {
+Result<void> earn(const CompiledProgram& program, const EarnEvent& event, const Facts& facts, EarnUsage* usage, Earned& earned,
+                  PointShares* shares, Trace* trace, const EarnInputs& inputs, EarnSteps* steps) {
+  Earning earning(program, event, facts, facts.now.date, usage);
+  if (!trace) return earning.run(earned, shares, nullptr);
+  EarningTrace derivation(program, event, inputs, *trace);
+  auto done = earning.run(earned, shares, &derivation);
+  if (done && steps) derivation.finish(earned, *steps);
+  return done;
+}
+
+Result<void> earn_again(const CompiledProgram& program, std::int32_t rule, const EarnEvent& event, const Facts& facts, Date day,
+                        EarnUsage& usage, Earned& earned, PointShares* shares) {
+  return Earning(program, event, facts, day, &usage).run_again(rule, earned, shares);
+}
+
+std::optional<std::int64_t> counted_by(const CompiledMetric& metric, const EarnEvent& event, const Earned& earned) {
   switch (metric.document->kind) {
     case Metric::Kind::orders:
-      return 1;
+      return event.purchase ? 1 : 0;
     case Metric::Kind::points:
       return earned.totals[static_cast<std::size_t>(metric.ledger)].units;
+    case Metric::Kind::count:
+      return event.count(metric.count);
     case Metric::Kind::spend:
       break;
   }
   Int128 spend = 0;
-  for (const EarnLine& line : lines) {
+  for (const EarnLine& line : event.lines) {
     if (metric.items.matches(*line.traits)) spend += amount_of(metric.document->base, line).minor;
   }
   return narrow(spend);

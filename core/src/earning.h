@@ -1,28 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <span>
+#include <cstdint>
+#include <optional>
 #include <vector>
 
+#include "earn_event.h"
+#include "earn_usage.h"
 #include "eligibility.h"
 #include "loyalty/compiled_program.h"
 #include "loyalty/quote.h"
 #include "loyalty/result.h"
 #include "loyalty/trace.h"
+#include "point_shares.h"
 
 namespace loyalty {
-
-/// A line of an order, new or past, as earn rules see it.
-struct EarnLine {
-  const LineTraits* traits = nullptr;
-  std::int64_t quantity = 1;
-  Money list;
-  Money net;
-  Money payable;
-};
-
-/// The amount of a line that a base names.
-[[nodiscard]] Money amount_of(AmountBase base, const EarnLine& line);
 
 /// Steps of the trace that hold the lists of the lines' amounts: where the derivation of the points begins.
 struct EarnInputs {
@@ -44,13 +36,20 @@ struct EarnSteps {
   std::vector<StepIndex> totals;
 };
 
-/// Points of one order by every earn rule of the programme. Rules stand in Earned in document order. Error: amount_overflow.
+/// Points of one event by every earn rule of the programme. Rules stand in Earned in document order. Error: amount_overflow.
+/// usage may be null: then nothing of any limit has been used, and nothing is remembered. shares may be null.
 /// trace may be null, then inputs and steps are not looked at.
-[[nodiscard]] Result<void> earn(const CompiledProgram& program, std::span<const EarnLine> lines, const Facts& facts, Earned& earned,
-                                Trace* trace, const EarnInputs& inputs, EarnSteps* steps);
+[[nodiscard]] Result<void> earn(const CompiledProgram& program, const EarnEvent& event, const Facts& facts, EarnUsage* usage, Earned& earned,
+                                PointShares* shares, Trace* trace, const EarnInputs& inputs, EarnSteps* steps);
 
-/// What an order counts for a metric: eligible spend in minor units, points it earned in the metric's ledger, or 1 for an order. Nothing when
+/// The same for one rule alone, of a day that has passed: facts are those of that day, `day` the one on which the points are given and limits are used.
+/// Streaks and the points of other rules are those of its day, found by the event's position (without it: as if nothing had been used).
+/// Earned holds that one rule (or why not).
+[[nodiscard]] Result<void> earn_again(const CompiledProgram& program, std::int32_t rule, const EarnEvent& event, const Facts& facts, Date day,
+                                      EarnUsage& usage, Earned& earned, PointShares* shares);
+
+/// What an event counts for a metric: eligible spend in minor units, points it earned in the metric's ledger, 1 for an order, or its count. Nothing when
 /// it leaves the range.
-[[nodiscard]] std::optional<std::int64_t> counted_by(const CompiledMetric& metric, std::span<const EarnLine> lines, const Earned& earned);
+[[nodiscard]] std::optional<std::int64_t> counted_by(const CompiledMetric& metric, const EarnEvent& event, const Earned& earned);
 
 }  // namespace loyalty

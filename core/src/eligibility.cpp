@@ -41,11 +41,16 @@ class Checker {
         return all_of(tree, at);
       case Condition::Kind::any:
         return any_of(tree, at);
-      case Condition::Kind::negation: {
-        const Eligibility inner = node(tree, at + 1);
-        if (inner.reason == Reason::fact_unknown) return inner;
-        return inner.holds() ? fails(Reason::condition_excluded) : holds();
-      }
+      case Condition::Kind::negation:
+        switch (truth(tree, at + 1)) {
+          case Truth::no:
+            return holds();
+          case Truth::yes:
+            return fails(Reason::condition_excluded);
+          case Truth::unknown:
+            return fails(Reason::fact_unknown);
+        }
+        return holds();
       case Condition::Kind::leaf:
         return std::visit([&](const auto& leaf) { return this->leaf(condition, leaf); }, condition.document->leaf);
     }
@@ -53,6 +58,24 @@ class Checker {
   }
 
  private:
+  /// What stands below a negation: in Kleene's logic, so that the order of a list does not matter where a fact is unknown.
+  enum class Truth : std::uint8_t { no, unknown, yes };
+  [[nodiscard]] Truth truth(const ConditionTree& tree, std::size_t at) const {
+    const Condition::Kind kind = tree[at].document->kind;
+    if (kind == Condition::Kind::leaf) {
+      const Eligibility leaf = node(tree, at);
+      if (leaf.holds()) return Truth::yes;
+      return leaf.reason == Reason::fact_unknown ? Truth::unknown : Truth::no;
+    }
+    if (kind == Condition::Kind::negation) return static_cast<Truth>(2 - static_cast<int>(truth(tree, at + 1)));
+    Truth result = kind == Condition::Kind::all ? Truth::yes : Truth::no;
+    for (std::size_t child = at + 1; child < tree[at].subtree_end; child = tree[child].subtree_end) {
+      const Truth inner = truth(tree, child);
+      result = kind == Condition::Kind::all ? std::min(result, inner) : std::max(result, inner);
+    }
+    return result;
+  }
+
   [[nodiscard]] Eligibility all_of(const ConditionTree& tree, std::size_t at) const {
     for (std::size_t child = at + 1; child < tree[at].subtree_end; child = tree[child].subtree_end) {
       if (const Eligibility inner = node(tree, child); !inner.holds()) return inner;
@@ -167,6 +190,18 @@ class Checker {
     return holds();
   }
 
+  [[nodiscard]] Eligibility leaf(const CompiledCondition& node, const ChoiceCondition&) const {
+    const auto choice = static_cast<std::size_t>(node.index);
+    const std::vector<std::int32_t>& choices = facts_.member->choices;
+    const std::int32_t chosen = choice < choices.size() ? choices[choice] : 0;
+    return chosen == node.option ? holds() : fails(Reason::not_chosen);
+  }
+
+  [[nodiscard]] Eligibility leaf(const CompiledCondition& node, const MembershipCondition&) const {
+    const std::vector<std::int32_t>& held = facts_.member->memberships;
+    return std::find(held.begin(), held.end(), node.index) != held.end() ? holds() : fails(Reason::no_membership);
+  }
+
   [[nodiscard]] Missing metric_distance(std::size_t metric, std::int64_t value) const {
     const CompiledMetric& compiled = program_.metrics()[metric];
     switch (compiled.document->kind) {
@@ -178,6 +213,10 @@ class Checker {
       }
       case Metric::Kind::orders:
         return distance(Missing::Kind::orders, value);
+      case Metric::Kind::count: {
+        const auto count = static_cast<std::size_t>(compiled.count);
+        return {Missing::Kind::count, value, program_.document().counts[count].decimals};
+      }
     }
     return {};
   }

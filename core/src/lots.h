@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "loyalty/compiled_program.h"
 #include "loyalty/date.h"
 #include "loyalty/points.h"
 #include "loyalty/statement.h"
@@ -12,57 +13,151 @@
 
 namespace loyalty {
 
-/// What one event took from one lot.
-struct LotTake {
-  std::int32_t event = 0;
-  Points points;
+/// How the points of a lot, or what a member owes, changed.
+struct LotMovement {
+  enum class Kind : std::uint8_t {
+    take,       ///< used: redeemed, transferred, converted, corrected
+    take_back,  ///< of a refund
+    give_back,  ///< of a refund: points that had been used
+    repay,      ///< settled what was owed when the lot became usable
+  } kind = Kind::take;
+  std::int32_t event = kNoEvent;
+  Points points;               ///< > 0
   std::uint32_t lot = 0;       ///< position among the lots ever given
-  std::int32_t first = 0;      ///< position of the first take of the same event; those between used up their lots
-  std::int32_t previous = -1;  ///< position of the take before this one from the same lot
+  std::int32_t first = 0;      ///< position of the first movement of the same event and kind
+  std::int32_t previous = -1;  ///< position of the movement before this one of the same lot
+  bool closed = false;         ///< a take that used up the lot
 };
 
-/// A lot, and what its derivation needs.
+/// A lot, and what its replay and its derivation need.
 struct BookedLot {
+  enum class State : std::uint8_t { pending, open, ended };
   Lot lot;
+  State state = State::open;
+  bool queued = false;         ///< stands in a queue of open lots
+  std::int32_t rule = -1;      ///< the expiry rule after inactivity that it follows; -1: its last day is fixed
+  Points ended;                ///< that ended unused and were not taken back since
   StepIndex earned = kNoStep;  ///< derives its points, when they were earned and are traced
-  std::int32_t last_take = -1;
+  std::int32_t last_movement = -1;
 };
 
-/// The lots of one ledger. They are used in this order: soonest last day first, those that never end last; of the same
-/// last day the one given first. Giving and ending cost O(log n), taking O(log n) per lot used up.
+/// What became of points that were to be taken back.
+struct TakeBack {
+  Points from_lots;
+  Points ended;
+  Points deficit;
+  Points forgiven;
+};
+
+/// The lots of one ledger through time. Open lots are used soonest last day first, those that never end last; of the same last day
+/// the one given first. Days come in order; giving and ending cost O(log n), taking O(log n) per lot used up.
 class LotBook {
  public:
-  /// Adds a lot. False when the balance would leave ±kMaxAmount; nothing has changed then. Lots come in the order of
-  /// their events.
-  [[nodiscard]] bool give(const Lot& lot, StepIndex earned);
-  /// Takes points (> 0) from the lots in order. False when there are not enough; nothing has changed then.
-  [[nodiscard]] bool take(Points points, std::int32_t event);
-  /// Ends the lots whose last day lies before `day`.
-  void end_before(Date day);
+  LotBook(const CompiledLedger& ledger, std::int32_t position) : ledger_(ledger), position_(position) {}
 
-  [[nodiscard]] Points balance() const { return balance_; }
-  /// Open lots in the order in which they will be used.
-  [[nodiscard]] std::vector<BookedLot> open() const;
-  /// All lots that were ever given, in the order of their events.
+  /// Movements of the balance are written to a list. Null: to none.
+  void record_to(std::vector<LedgerEntry>* entries) { entries_ = entries; }
+
+  /// To the morning of a day: lots whose last day lies before it have ended, those pending until it are usable.
+  void advance(Date day);
+  /// The member did something that keeps the points of an expiry rule alive.
+  void touch(std::int32_t rule, Date day);
+
+  /// Adds points. lot.available lies on or before lot.earned for those that can be used at once. Without a kind the entry is left to note().
+  /// False when the balance would leave ±kMaxAmount; nothing has changed then.
+  [[nodiscard]] bool give(Lot lot, std::int32_t rule, StepIndex earned, std::optional<LedgerEntry::Kind> kind);
+  /// Takes points (> 0) from the open lots in order. False when there are not enough; nothing has changed then.
+  [[nodiscard]] bool take(Points points, std::int32_t event, Date day, LedgerEntry::Kind kind);
+  /// A pending lot can be used from a day on; of no effect for others.
+  void confirm(std::uint32_t lot, Date day);
+
+  /// Takes back points (≥ 0) that a lot had given. Writes no entry: see note().
+  [[nodiscard]] TakeBack take_back(std::uint32_t lot, Points points, std::int32_t event);
+  /// Gives back points (≥ 0) to the lots an event took them from, last taken first. Returns those that went to lots that have ended.
+  /// Writes no entry: see note().
+  [[nodiscard]] Points give_back(std::int32_t taker, Points points, std::int32_t event, Date day);
+  /// Writes the entry of what has changed the balance since it was `before`.
+  void note(LedgerEntry::Kind kind, Date day, std::int32_t event, Points before);
+
+  /// That can be used, less what is owed.
+  [[nodiscard]] Points balance() const { return open_ - deficit_; }
+  [[nodiscard]] Points pending() const { return pending_; }
+  [[nodiscard]] Points deficit() const { return deficit_; }
+  /// Positions of the open lots in the order in which they will be used.
+  [[nodiscard]] std::vector<std::uint32_t> open() const;
+  /// Positions of the pending lots in the order in which they become usable, those not confirmed last.
+  [[nodiscard]] std::vector<std::uint32_t> pending_lots() const;
+  /// The last day of a lot, as things stand.
+  [[nodiscard]] std::optional<Date> last_day(const BookedLot& booked) const;
+  /// All lots that were ever given.
   [[nodiscard]] const std::vector<BookedLot>& given() const { return lots_; }
-  [[nodiscard]] const std::vector<LotTake>& takes() const { return takes_; }
-  /// Whether a take used up its lot.
-  [[nodiscard]] bool closes(std::size_t take) const;
-  /// By take: whether what is left in an open lot follows from it. A take that used up its lot follows from the takes
-  /// from that lot before it, the last take of an event from those of the event before it.
-  [[nodiscard]] std::vector<bool> takes_behind_open() const;
+  [[nodiscard]] const std::vector<LotMovement>& movements() const { return movements_; }
+  /// By movement: whether what is left in an open or pending lot follows from it. A take that used up its lot follows from the movements of that
+  /// lot before it, the last take of an event from those of the event before it.
+  [[nodiscard]] std::vector<bool> movements_behind_open() const;
+  /// What refunds added to what is owed (> 0), and lots repaid (< 0), by event.
+  struct Owed {
+    std::int32_t event = kNoEvent;
+    std::int64_t points = 0;
+  };
+  [[nodiscard]] const std::vector<Owed>& owed() const { return owed_; }
 
  private:
-  /// Last day (the largest number for never) above, position in lots_ below: smaller keys are used earlier.
+  /// A day (the largest number for never) above, position in lots_ below: smaller keys come first.
   using Key = std::uint64_t;
-  [[nodiscard]] static Key key_of(const std::optional<Date>& expires, std::size_t position);
-  [[nodiscard]] BookedLot& at(Key key) { return lots_[static_cast<std::uint32_t>(key)]; }
-  void drop_first();
+  [[nodiscard]] static Key key_of(const std::optional<Date>& day, std::uint32_t lot);
+  static void push(std::vector<Key>& heap, Key key);
+  static void pop(std::vector<Key>& heap);
 
-  Points balance_;
+  /// Open lots that follow one expiry rule after inactivity, in the order in which they were given: that of their last days.
+  struct Queue {
+    std::int32_t rule = 0;
+    std::vector<Date> touched;  ///< days of activity, ascending
+    std::vector<std::uint32_t> lots;
+    std::size_t head = 0;
+  };
+  [[nodiscard]] Queue& queue_of(std::int32_t rule);
+  [[nodiscard]] const Queue* find_queue(std::int32_t rule) const;
+  [[nodiscard]] std::vector<std::uint32_t> in_state(BookedLot::State state) const;
+
+  void open_lot(std::uint32_t lot, Date day);
+  void enqueue(std::uint32_t lot);
+  void end(std::uint32_t lot);
+  /// The open lot to be used next; nothing when there is none. Lots that are empty leave their queues here.
+  [[nodiscard]] std::optional<Key> first_open();
+  /// The pending lot that becomes usable, or ends, next.
+  [[nodiscard]] std::optional<Key> first_pending(std::vector<Key>& heap);
+  void leave_queue(std::uint32_t lot);
+  void move(LotMovement::Kind kind, std::int32_t event, std::uint32_t lot, Points points, std::int32_t first);
+  /// Takes up to `points` from the open lots in order; returns what it took.
+  Points take_open(LotMovement::Kind kind, Points points, std::int32_t event);
+  /// Puts points back into a lot that they were taken from; false when it has ended.
+  bool put_back(std::uint32_t lot, Points points, std::int32_t event, Date day);
+  /// Whether an open lot that may be empty has ended before a day.
+  [[nodiscard]] bool has_ended(const BookedLot& booked, Date day) const;
+  void repay(std::uint32_t lot, std::int32_t event);
+
+  const CompiledLedger& ledger_;
+  std::int32_t position_;
+  std::vector<LedgerEntry>* entries_ = nullptr;
+  Points open_;
+  Points pending_;
+  Points deficit_;
   std::vector<BookedLot> lots_;
-  std::vector<Key> heap_;  ///< open ones, the first to be used in front
-  std::vector<LotTake> takes_;
+  std::vector<Key> heap_;            ///< open ones with a fixed last day, the first to be used in front
+  std::vector<Queue> queues_;        ///< open ones that end after inactivity
+  std::vector<Key> pending_usable_;  ///< pending ones by the day they become usable
+  std::vector<Key> pending_ending_;  ///< pending ones by their last day
+  std::vector<LotMovement> movements_;
+  /// The takes of one event: movements from begin on, up to end.
+  struct Taker {
+    std::int32_t event = kNoEvent;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+    Points given_back;
+  };
+  std::vector<Taker> takers_;  ///< ascending by event
+  std::vector<Owed> owed_;
 };
 
 }  // namespace loyalty

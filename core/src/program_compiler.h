@@ -1,58 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "loyalty/compiled_program.h"
-#include "loyalty/decimal.h"
+#include "rule_compiler.h"
 
 namespace loyalty {
 
-/// Positions of a programme's named things by id: the symbol of an id is its position + 1.
-struct ProgramIndex {
-  using Positions = SymbolTable;
-  Positions ledgers;
-  Positions earn;
-  Positions metrics;
-  Positions tiers;
-  Positions redemptions;
-  Positions stages;
-  Positions promotions;
-};
-
-/// -1 where the id is not there.
-[[nodiscard]] inline std::int32_t position_of(const ProgramIndex::Positions& positions, std::string_view id) {
-  return static_cast<std::int32_t>(positions.find(id)) - 1;
-}
-
-/// Resolves the parts that programmes and requests share: selections, conditions, promotions. Errors gather in a list.
-class RuleCompiler {
+/// Compiles one programme: every reference resolved, everything checked that its values alone do not rule out. The parts are where
+/// their subjects are: ledgers in ledger_compiler.cpp, earn rules in earn_compiler.cpp, metrics, tiers and milestones in
+/// tier_compiler.cpp, the uses of points in redemption_compiler.cpp.
+class ProgramCompiler {
  public:
-  RuleCompiler(const ProgramIndex& index, Currency currency, SymbolTable& symbols, std::vector<Error>& errors)
-      : index_(index), currency_(currency), symbols_(symbols), errors_(errors) {}
-
-  [[nodiscard]] CompiledSelection selection(const Selection& selection);
-  [[nodiscard]] ConditionTree condition(const Condition& condition, const Path& where);
-  /// The position of id, or -1 and the error unknown_reference at `where`.
-  [[nodiscard]] std::int32_t reference(const ProgramIndex::Positions& positions, std::string_view kind, std::string_view id,
-                                       const Path& where);
-  [[nodiscard]] CompiledPromotion promotion(const Promotion& promotion, const Path& where);
-  void report(ErrorCode code, const Path& where, Params params = {});
+  explicit ProgramCompiler(Program document);
+  CompileOutcome run();
 
  private:
-  [[nodiscard]] CompiledMatch match(const LineMatch& match);
-  [[nodiscard]] std::vector<Symbol> symbols(const std::vector<std::string>& texts);
-  void add_nodes(const Condition& condition, const Path& where, ConditionTree& tree);
-  void resolve_leaf(const Condition& condition, const Path& where, CompiledCondition& node);
-  void check_rungs(const Promotion& promotion, const Path& where);
-  void check_benefit(const Promotion& promotion, const Rung& rung, const Path& where);
+  void index_names();
+  void check_choices();
 
-  const ProgramIndex& index_;
-  Currency currency_;
-  SymbolTable& symbols_;
-  std::vector<Error>& errors_;
+  void compile_ledgers();
+  [[nodiscard]] CompiledExpiry compile_expiry(const Expiry& expiry, const Path& where);
+
+  void compile_earn();
+  void compile_earn_rule(const EarnRule& rule, const Path& where);
+  void compile_measure(const EarnRule& rule, const Path& where, CompiledEarnRule& compiled);
+  [[nodiscard]] std::int32_t measured_rule(const EarnRule& rule, const std::string& id, const Path& where);
+  void check_award(const EarnRule& rule, std::int32_t ledger, const Path& where);
+  void check_limits(const EarnRule& rule, const Path& where);
+  void order_earn();
+  void report_ring(std::size_t rule, std::size_t measured);
+
+  void compile_metrics();
+  void compile_tiers();
+  [[nodiscard]] ConditionTree tier_condition(const Condition& condition, const Path& where);
+  void compile_milestones();
+
+  void compile_redemptions();
+  void check_ladder(const Redemption& redemption, const Path& where);
+  void compile_rewards();
+  void compile_transfers();
+  void compile_conversions();
+
+  [[nodiscard]] const Program& document() const { return program_->document_; }
+  [[nodiscard]] const Ledger& ledger(std::int32_t position) const { return document().ledgers[static_cast<std::size_t>(position)]; }
+
+  std::unique_ptr<CompiledProgram> program_;
+  ProgramIndex index_;
+  std::vector<Error> errors_;
+  RuleCompiler rules_;
 };
 
 }  // namespace loyalty

@@ -2,6 +2,7 @@
 #include "loyalty/quote.h"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "discount_stages.h"
@@ -113,7 +114,7 @@ class Quoting {
   void settle_payable() {
     StepIndex value_step = kNoStep;
     if (request_.redeem) {
-      value_step = redeem_points(program_, facts_, *request_.redeem, columns_, net_step_, quote_, trace_);
+      value_step = redeem_points(program_, facts_, *request_.redeem, basket_.counts, columns_, net_step_, quote_, trace_);
     } else if (trace_) {
       const std::vector<Money> none(quote_.lines.size());
       value_step = trace_->add_list({StepCode::points_value, Operation::select, {}, {"/lines/*/pointsValue"}},
@@ -146,7 +147,10 @@ class Quoting {
 
   [[nodiscard]] Result<void> settle_points() {
     EarnSteps steps;
-    if (auto earned = earn(program_, lines_, facts_, quote_.earned, trace_, inputs_, &steps); !earned) return earned;
+    std::optional<EarnUsage> usage;  // a copy: a question changes nothing
+    if (request_.usage) usage = *request_.usage;
+    EarnUsage* const used = usage ? &*usage : nullptr;
+    if (auto earned = earn(program_, event(), facts_, used, quote_.earned, nullptr, trace_, inputs_, &steps); !earned) return earned;
     if (trace_) trace_earned(steps);
     return {};
   }
@@ -180,7 +184,7 @@ class Quoting {
     if (after.orders) ++*after.orders;
     for (std::size_t i = 0; i < after.metrics.size() && i < program_.metrics().size(); ++i) {
       if (!after.metrics[i]) continue;
-      const auto counted = counted_by(program_.metrics()[i], lines_, quote_.earned);
+      const auto counted = counted_by(program_.metrics()[i], event(), quote_.earned);
       after.metrics[i] = counted ? narrow(Int128{*after.metrics[i]} + *counted) : std::nullopt;
     }
     Facts facts = facts_;
@@ -188,6 +192,7 @@ class Quoting {
     quote_.tier_after = std::max(quote_.tier_before, highest_tier(program_, facts));
   }
 
+  [[nodiscard]] EarnEvent event() const { return {lines_, basket_.counts}; }
   [[nodiscard]] Value money_value(Money money) const { return {{money.minor, 1}, money_}; }
 
   const CompiledProgram& program_;

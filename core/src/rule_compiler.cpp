@@ -1,13 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "rule_compiler.h"
+
+#include <algorithm>
 #include <variant>
 
-#include "program_compiler.h"
+#include "loyalty/decimal.h"
 
 namespace loyalty {
 
 void RuleCompiler::report(ErrorCode code, const Path& where, Params params) {
   constexpr std::size_t kMaxErrors = 50;
   if (errors_.size() < kMaxErrors) errors_.push_back({code, where, std::move(params)});
+}
+
+void RuleCompiler::refuse(const Path& where, std::string_view detail) {
+  report(ErrorCode::invalid_combination, where, {{"detail", detail}});
+}
+
+void RuleCompiler::check_days(const Window& window, const Path& where) {
+  if (window.kind == Window::Kind::event) refuse(where, "Only a limit of an earn rule looks at each event for itself.");
 }
 
 std::int32_t RuleCompiler::reference(const ProgramIndex::Positions& positions, std::string_view kind, std::string_view id,
@@ -76,6 +87,22 @@ void RuleCompiler::resolve_leaf(const Condition& condition, const Path& where, C
     node.symbols = symbols(channel->any_of);
   } else if (const auto* payment = std::get_if<PaymentCondition>(&condition.leaf)) {
     node.symbols = symbols(payment->any_of);
+  } else if (const auto* choice = std::get_if<ChoiceCondition>(&condition.leaf)) {
+    resolve_choice(*choice, where / "choice", node);
+  } else if (const auto* membership = std::get_if<MembershipCondition>(&condition.leaf)) {
+    node.index = reference(index_.memberships, "membership", membership->membership, where / "membership");
+  }
+}
+
+void RuleCompiler::resolve_choice(const ChoiceCondition& condition, const Path& where, CompiledCondition& node) {
+  node.index = reference(index_.choices, "choice", condition.choice, where / "id");
+  if (node.index < 0) return;
+  const std::vector<std::string>& options = document_.choices[static_cast<std::size_t>(node.index)].options;
+  const auto option = std::find(options.begin(), options.end(), condition.option);
+  if (option == options.end()) {
+    report(ErrorCode::unknown_reference, where / "is", {{"kind", "option"}, {"id", condition.option}});
+  } else {
+    node.option = static_cast<std::int32_t>(option - options.begin());
   }
 }
 
@@ -92,16 +119,13 @@ CompiledPromotion RuleCompiler::promotion(const Promotion& promotion, const Path
 }
 
 void RuleCompiler::check_rungs(const Promotion& promotion, const Path& where) {
-  const auto refuse = [&](const Path& at, const char* detail) {
-    report(ErrorCode::invalid_combination, at, {{"detail", detail}});
-  };
   const std::vector<Rung>& rungs = promotion.rungs;
   if (rungs.empty()) return report(ErrorCode::missing_field, where, {{"name", "benefit"}});
   for (std::size_t i = 0; i < rungs.size(); ++i) {
     const Path at = rungs.size() == 1 ? where : (where / "rungs").at(i);
     if (i > 0 && rungs[i].at <= rungs[i - 1].at) {
       std::string mark;
-      append_decimal(mark, rungs[i].at, promotion.trigger.measure == Trigger::Measure::amount ? currency_.exponent : 0);
+      append_decimal(mark, rungs[i].at, promotion.trigger.measure == Trigger::Measure::amount ? document_.currency.exponent : 0);
       report(ErrorCode::thresholds_not_ascending, at / "at", {{"at", mark}});
     }
     if (rungs[i].benefit.index() != rungs.front().benefit.index()) {
@@ -119,9 +143,6 @@ void RuleCompiler::check_rungs(const Promotion& promotion, const Path& where) {
 }
 
 void RuleCompiler::check_benefit(const Promotion& promotion, const Rung& rung, const Path& where) {
-  const auto refuse = [&](const Path& at, const char* detail) {
-    report(ErrorCode::invalid_combination, at, {{"detail", detail}});
-  };
   const auto* voucher = std::get_if<VoucherBack>(&rung.benefit);
   if (voucher != nullptr && promotion.cap && *promotion.cap < voucher->value) {
     refuse(where / "value", "One voucher is worth more than the cap of the promotion, so none could ever be given.");

@@ -5,183 +5,293 @@
 #include <string>
 #include <variant>
 
-#include "loyalty/decimal.h"
 #include "loyalty/path.h"
 
 namespace loyalty {
 namespace {
 
-Path history_path() { return Path{} / "member" / "history"; }
-Path event_path(std::int32_t event) { return history_path().at(static_cast<std::size_t>(event)); }
-
-Error overflow(const Path& where) { return {ErrorCode::amount_overflow, where, {}}; }
-
-std::string text_of(Points points, int decimals) {
-  std::string text;
-  append_decimal(text, points.units, decimals);
-  return text;
+/// By event: whether a later one returns or confirms it.
+std::vector<bool> referred_events(const History& history) {
+  std::vector<bool> referred(history.events.size(), false);
+  for (const Event& event : history.events) {
+    if (const auto* refund = std::get_if<Refund>(&event.what)) referred[static_cast<std::size_t>(refund->of)] = true;
+    if (const auto* confirm = std::get_if<Confirm>(&event.what)) referred[static_cast<std::size_t>(confirm->of)] = true;
+  }
+  return referred;
 }
 
-/// By metric: whether the condition of a tier asks for it.
-std::vector<bool> judged_metrics(const CompiledProgram& program) {
-  std::vector<bool> judged(program.metrics().size(), false);
-  for (const CompiledTier& tier : program.tiers()) {
-    for (const CompiledCondition& node : tier.qualify) {
-      if (std::holds_alternative<MetricCondition>(node.document->leaf))
-        judged[static_cast<std::size_t>(node.index)] = true;
-    }
-  }
-  return judged;
+bool any_looks_back(const CompiledProgram& program) {
+  return std::any_of(program.earn().begin(), program.earn().end(),
+                     [](const CompiledEarnRule& rule) { return rule.document->retroactive.has_value(); });
+}
+
+const std::vector<std::int64_t>* counts_of(const Event& event) {
+  if (const auto* purchase = std::get_if<Purchase>(&event.what)) return &purchase->counts;
+  if (const auto* activity = std::get_if<Activity>(&event.what)) return &activity->counts;
+  return nullptr;
+}
+
+/// Whether an event keeps the points of an expiry rule alive.
+bool is_activity(const CompiledExpiry& rule, const Event& event) {
+  const Activities& activities = rule.document->activities;
+  const auto is = [&event](auto kind) { return std::holds_alternative<decltype(kind)>(event.what); };
+  if (activities.purchase && is(Purchase{})) return true;
+  const auto* purchase = std::get_if<Purchase>(&event.what);
+  const bool pays = purchase != nullptr && !purchase->redeemed.empty();
+  if (activities.redeem && (pays || is(Redeem{}) || is(RedeemReward{}))) return true;
+  if (activities.transfer && is(TransferPoints{})) return true;
+  if (activities.adjust && is(AdjustPoints{})) return true;
+  if (activities.refund && is(Refund{})) return true;
+  if (activities.activity && is(Activity{})) return true;
+  const std::vector<std::int64_t>* counts = counts_of(event);
+  if (counts == nullptr) return false;
+  return std::any_of(rule.counts.begin(), rule.counts.end(), [counts](std::int32_t count) {
+    const auto position = static_cast<std::size_t>(count);
+    return position < counts->size() && (*counts)[position] > 0;
+  });
 }
 
 }  // namespace
 
+Path event_path(std::int32_t event) { return (Path{} / "member" / "history").at(static_cast<std::size_t>(event)); }
+
+Error event_overflow(std::int32_t event) { return {ErrorCode::amount_overflow, event_path(event), {}}; }
+
 EarnLine earn_line_of(const PastLine& line) { return {&line.traits, line.quantity, line.list, line.net, line.payable}; }
 
-Replay::Replay(const CompiledProgram& program, const History& history, Date as_of, bool keep)
-    : program_(program), history_(history), as_of_(as_of), judged_(judged_metrics(program)), holding_(program) {
-  books_.resize(program.document().ledgers.size());
-  for (const CompiledMetric& metric : program.metrics()) counters_.emplace_back(metric.document->window, keep);
-  member_.balances.assign(books_.size(), Points{});
-  member_.metrics.assign(counters_.size(), 0);
-  member_.orders = 0;
-  member_.birthday = history.birthday;
-  member_.segments = history.segments;
+Replay::Replay(const CompiledProgram& program, const History& history, const StatementOptions& options)
+    : program_(program),
+      history_(history),
+      options_(options),
+      standing_(program, history),
+      usage_(program),
+      referred_(referred_events(history)),
+      record_of_(history.events.size(), -1),
+      redeem_returned_(history.events.size(), false),
+      looks_back_(any_looks_back(program)),
+      rewards_(program.rewards().size()) {
+  for (std::size_t ledger = 0; ledger < program.ledgers().size(); ++ledger) {
+    books_.emplace_back(program.ledgers()[ledger], static_cast<std::int32_t>(ledger));
+    if (options.entries) books_.back().record_to(&entries_);
+  }
 }
 
 Result<void> Replay::run(const ReplayTrace* traced) {
   traced_ = traced;
-  begin();
+  standing_.begin(options_.as_of);
   const std::vector<Event>& events = history_.events;
   for (std::size_t i = 0; i < events.size(); ++i) {
-    const Event& event = events[i];
     const auto position = static_cast<std::int32_t>(i);
-    if (i > 0 && event.date < events[i - 1].date) {
+    if (i > 0 && events[i].date < events[i - 1].date) {
       return Error{ErrorCode::events_out_of_order,
                    event_path(position) / "date",
-                   {{"date", to_text(event.date)}, {"before", to_text(events[i - 1].date)}}};
+                   {{"date", to_text(events[i].date)}, {"before", to_text(events[i - 1].date)}}};
     }
-    if (event.date > as_of_) {
+    if (events[i].date > options_.as_of) {
       ++not_counted_;
       continue;
     }
-    if (auto moved = advance(event.date); !moved) return moved;
-    auto applied = std::visit([&](const auto& what) { return apply(position, what); }, event.what);
-    if (!applied) return applied;
-    review(event.date, TierHolding::Occasion::event);
+    if (auto played = play(position); !played) return played;
   }
-  if (auto moved = advance(as_of_); !moved) return moved;
-  for (std::size_t ledger = 0; ledger < books_.size(); ++ledger) {
-    books_[ledger].end_before(as_of_);
-    member_.balances[ledger] = books_[ledger].balance();
-  }
+  if (auto moved = advance(options_.as_of); !moved) return moved;
+  for (LotBook& book : books_) book.advance(options_.as_of);
   return {};
 }
 
-/// A tier that needs nothing is held from the day of joining, or from the morning of the first event. Of a member of
-/// whom neither is known, it is not known since when.
-void Replay::begin() {
-  std::optional<Date> first = history_.joined;
-  if (!history_.events.empty() && (!first || history_.events.front().date < *first))
-    first = history_.events.front().date;
-  if (first && *first <= as_of_) {
-    review(*first, TierHolding::Occasion::day);
-  } else if (!history_.joined) {
-    holding_.assume(highest_tier(program_, Facts{{as_of_, std::nullopt}, &member_}));
-    member_.tier = holding_.tier();
-  }
+std::vector<LedgerEntry> Replay::entries() const {
+  std::vector<LedgerEntry> sorted = entries_;
+  std::stable_sort(sorted.begin(), sorted.end(), [](const LedgerEntry& a, const LedgerEntry& b) {
+    return a.date != b.date ? a.date < b.date : a.ledger < b.ledger;
+  });
+  return sorted;
 }
 
-/// To the morning of a day: tiers are reviewed on each day until then on which a window or validity has ended.
 Result<void> Replay::advance(Date day) {
-  while (reviewed_) {
-    const std::optional<Date> turn = next_review(*reviewed_);
-    if (!turn || *turn > day) break;
-    if (auto moved = slide(*turn); !moved) return moved;
-    review(*turn, TierHolding::Occasion::day);
-  }
-  return slide(day);
-}
-
-Result<void> Replay::slide(Date day) {
-  for (std::size_t metric = 0; metric < counters_.size(); ++metric) {
-    if (!counters_[metric].slide(day)) return overflow(history_path());
-    member_.metrics[metric] = counters_[metric].value();
-  }
+  if (auto converted = convert_until(day); !converted) return converted;
+  if (!standing_.advance(day)) return Error{ErrorCode::amount_overflow, Path{} / "member" / "history", {}};
   return {};
 }
 
-void Replay::review(Date day, TierHolding::Occasion occasion) {
-  if (program_.tiers().empty()) return;
-  reviewed_ = day;
-  holding_.review(day, highest_tier(program_, Facts{{day, std::nullopt}, &member_}), occasion);
-  member_.tier = holding_.tier();
+Result<void> Replay::play(std::int32_t event) {
+  const Event& what = history_.events[static_cast<std::size_t>(event)];
+  if (auto moved = advance(what.date); !moved) return moved;
+  keep_alive(what);
+  if (!program_.milestones().empty()) before_ = member();
+  auto applied = std::visit([&](const auto& kind) { return apply(event, kind); }, what.what);
+  if (!applied) return applied;
+  return finish(event);
 }
 
-std::optional<Date> Replay::next_review(Date day) {
-  std::optional<Date> next = holding_.next_review(day);
-  for (std::size_t metric = 0; metric < counters_.size(); ++metric) {
-    const std::optional<Date> change = judged_[metric] ? counters_[metric].next_change() : std::nullopt;
-    if (change && (!next || *change < *next)) next = change;
+Result<void> Replay::finish(std::int32_t event) {
+  if (!standing_.count_event(event)) return event_overflow(event);
+  return give_milestones(event);
+}
+
+void Replay::keep_alive(const Event& event) {
+  for (std::size_t ledger = 0; ledger < books_.size(); ++ledger) {
+    const std::vector<CompiledExpiry>& rules = program_.ledgers()[ledger].expiry;
+    for (std::size_t rule = 0; rule < rules.size(); ++rule) {
+      if (rules[rule].document->kind != Expiry::Kind::after_activity || !is_activity(rules[rule], event)) continue;
+      books_[ledger].touch(static_cast<std::int32_t>(rule), event.date);
+    }
   }
-  return next;
 }
 
 Result<void> Replay::apply(std::int32_t event, const Purchase& purchase) {
-  const Facts facts{{date_of(event), std::nullopt}, &member_, purchase.channel, purchase.payment};
+  for (const PointsOf& redeemed : purchase.redeemed) {
+    if (auto taken = take(redeemed.ledger, redeemed.points, event, LedgerEntry::Kind::redeem); !taken) return taken;
+  }
   lines_.clear();
-  for (const PastLine& line : purchase.lines) {
-    lines_.push_back(earn_line_of(line));
-  }
-  Trace* trace = nullptr;
-  if (traced_ && traced_->purchases[static_cast<std::size_t>(event)]) {
-    trace = traced_->trace;
-    trace_lines(event, purchase);
-  }
-  steps_ = {};
-  if (!earn(program_, lines_, facts, earned_, trace, inputs_, trace ? &steps_ : nullptr))
-    return overflow(event_path(event));
-
-  const auto step_of = [&](std::size_t ledger) { return trace ? steps_.totals[ledger] : kNoStep; };
-  for (std::size_t ledger = 0; ledger < books_.size(); ++ledger) {
-    const Points points = earned_.totals[ledger];
-    if (points <= Points{}) continue;
-    const Date date = date_of(event);
-    const Lot lot{event, date, expiry_of(program_.document().ledgers[ledger].expiry, date), points, points};
-    if (auto given = give(static_cast<std::int32_t>(ledger), lot, step_of(ledger)); !given) return given;
-  }
-  for (std::size_t i = 0; i < counters_.size(); ++i) {
-    const CompiledMetric& metric = program_.metrics()[i];
-    const std::optional<std::int64_t> value = counted_by(metric, lines_, earned_);
-    if (!value) return overflow(event_path(event));
-    const bool points = metric.document->kind == Metric::Kind::points;
-    const StepIndex step = points ? step_of(static_cast<std::size_t>(metric.ledger)) : kNoStep;
-    if (auto counted = count(i, event, *value, step); !counted) return counted;
-  }
-  member_.orders = *member_.orders + 1;
-  return {};
+  for (const PastLine& line : purchase.lines) lines_.push_back(earn_line_of(line));
+  PurchaseRecord record;
+  for (const PastLine& line : purchase.lines) record.whole.push_back(purchase.by_amount ? line.payable.minor : line.quantity);
+  record.returned.assign(record.whole.size(), 0);
+  keep_record(event, std::move(record));
+  const Facts facts{{date_of(event), std::nullopt}, &member(), purchase.channel, purchase.payment};
+  return earn_from(event, {lines_, purchase.counts, true, event}, facts);
 }
 
-Result<void> Replay::apply(std::int32_t event, const Redeem& redeem) {
-  return take(redeem.ledger, redeem.points, event);
+void Replay::keep_record(std::int32_t event, PurchaseRecord record) {
+  if (!referred_[static_cast<std::size_t>(event)]) return;
+  record_of_[static_cast<std::size_t>(event)] = static_cast<std::int32_t>(records_.size());
+  records_.push_back(std::move(record));
 }
 
-Result<void> Replay::apply(std::int32_t event, const AdjustPoints& adjust) {
-  if (adjust.points < Points{}) return take(adjust.ledger, Points{} - adjust.points, event);
-  if (adjust.points == Points{}) return {};
-  const Date date = date_of(event);
-  if (adjust.expires && *adjust.expires < date) {
-    return Error{ErrorCode::invalid_window,
-                 event_path(event) / "expires",
-                 {{"from", to_text(date)}, {"to", to_text(*adjust.expires)}}};
-  }
-  const Expiry& expiry = program_.document().ledgers[static_cast<std::size_t>(adjust.ledger)].expiry;
-  const std::optional<Date> expires = adjust.expires ? adjust.expires : expiry_of(expiry, date);
-  return give(adjust.ledger, {event, date, expires, adjust.points, adjust.points}, kNoStep);
+Result<void> Replay::apply(std::int32_t event, const Activity& activity) {
+  keep_record(event, {});
+  return earn_from(event, {{}, activity.counts, false, event}, {{date_of(event), std::nullopt}, &member()});
 }
 
 Result<void> Replay::apply(std::int32_t event, const AdjustMetric& adjust) {
-  return count(static_cast<std::size_t>(adjust.metric), event, adjust.value, kNoStep);
+  standing_.add(static_cast<std::size_t>(adjust.metric), {date_of(event), event, adjust.value});
+  return {};
+}
+
+Result<void> Replay::apply(std::int32_t event, const ChooseOption& choice) { return looks_back_ ? look_back(event, choice) : Result<void>{}; }
+
+Result<void> Replay::apply(std::int32_t, const JoinMembership&) { return {}; }
+
+Result<void> Replay::earn_from(std::int32_t event, const EarnEvent& what, const Facts& facts) {
+  const auto position = static_cast<std::size_t>(event);
+  Trace* trace = nullptr;
+  if (traced_ && traced_->purchases[position]) {
+    trace = traced_->trace;
+    if (const auto* purchase = std::get_if<Purchase>(&history_.events[position].what)) trace_lines(event, *purchase);
+  }
+  steps_ = {};
+  shares_.clear();
+  usage_.anchor(standing_.anchor(Window::Anchor::joining), standing_.anchor(Window::Anchor::tier_change));
+  PointShares* shares = what.purchase && (referred_[position] || looks_back_) ? &shares_ : nullptr;
+  if (!earn(program_, what, facts, &usage_, earned_, shares, trace, inputs_, trace ? &steps_ : nullptr)) return event_overflow(event);
+  if (looks_back_ && what.purchase) {
+    PastFacts past{event, member(), std::vector<bool>(program_.earn().size(), false)};
+    for (const EarnedByRule& rule : earned_.rules) past.earned[static_cast<std::size_t>(rule.rule)] = true;
+    past_.push_back(std::move(past));
+  }
+  if (auto given = give_earned(event, what, facts, shares_, trace != nullptr); !given) return given;
+  return count(event, what, trace != nullptr);
+}
+
+Result<void> Replay::give_earned(std::int32_t event, const EarnEvent& what, const Facts& facts, const PointShares& shares, bool traced) {
+  for (std::size_t ledger = 0; ledger < books_.size(); ++ledger) {
+    const Points points = earned_.totals[ledger];
+    if (points <= Points{}) continue;
+    const auto position = static_cast<std::int32_t>(ledger);
+    const StepIndex step = traced ? steps_.totals[ledger] : kNoStep;
+    const Facts day{{facts.now.date, std::nullopt}, &member()};
+    const auto lot = give(position, points, event, day, true, step, LedgerEntry::Kind::earn);
+    if (!lot) return lot.error();
+    const std::int32_t record = record_of_[static_cast<std::size_t>(event)];
+    if (record < 0) continue;
+    const auto begin = shares.begin() + static_cast<std::ptrdiff_t>(ledger * what.lines.size());
+    records_[static_cast<std::size_t>(record)].grants.push_back(
+        {position, lot.value(), event, {begin, begin + static_cast<std::ptrdiff_t>(what.lines.size())}});
+  }
+  return {};
+}
+
+Result<void> Replay::count(std::int32_t event, const EarnEvent& what, bool traced) {
+  for (std::size_t i = 0; i < program_.metrics().size(); ++i) {
+    const CompiledMetric& metric = program_.metrics()[i];
+    const std::optional<std::int64_t> value = counted_by(metric, what, earned_);
+    if (!value) return event_overflow(event);
+    const bool points = metric.document->kind == Metric::Kind::points;
+    const StepIndex step = points && traced ? steps_.totals[static_cast<std::size_t>(metric.ledger)] : kNoStep;
+    standing_.add(i, {date_of(event), event, *value, 0, step});
+  }
+  return {};
+}
+
+/// Rules that earn for the past when a choice makes their condition hold.
+Result<void> Replay::look_back(std::int32_t event, const ChooseOption& choice) {
+  const Date today = date_of(event);
+  for (std::size_t rule = 0; rule < program_.earn().size(); ++rule) {
+    const std::optional<Window>& window = program_.earn()[rule].document->retroactive;
+    if (!window) continue;
+    const Date begin = window_begin(*window, today, standing_.anchor(window->anchor)).value_or(kFirstDate);
+    const auto first = std::find_if(past_.begin(), past_.end(), [&](const PastFacts& past) { return date_of(past.event) >= begin; });
+    for (auto past = first; past != past_.end(); ++past) {
+      if (past->earned[rule]) continue;
+      if (!opened_by(choice, rule, *past)) continue;
+      Member then = past->member;
+      then.choices[static_cast<std::size_t>(choice.choice)] = choice.option;
+      if (auto earned = earn_now(event, static_cast<std::int32_t>(rule), *past, then); !earned) return earned;
+      past->earned[rule] = !earned_.rules.empty();
+    }
+  }
+  return {};
+}
+
+/// Whether a rule's condition, with the facts of a purchase's day, fails with the option held until now and holds with the new one.
+bool Replay::opened_by(const ChooseOption& choice, std::size_t rule, const PastFacts& past) const {
+  const CompiledEarnRule& compiled = program_.earn()[rule];
+  const Event& source = history_.events[static_cast<std::size_t>(past.event)];
+  const auto& purchase = std::get<Purchase>(source.what);
+  const auto holds_with = [&](std::int32_t option) {
+    Member then = past.member;
+    then.choices[static_cast<std::size_t>(choice.choice)] = option;
+    const Facts facts{{source.date, std::nullopt}, &then, purchase.channel, purchase.payment};
+    return check(compiled.document->valid, compiled.when, facts, program_).holds();
+  };
+  return !holds_with(member().choices[static_cast<std::size_t>(choice.choice)]) && holds_with(choice.option);
+}
+
+Result<void> Replay::earn_now(std::int32_t event, std::int32_t rule, const PastFacts& past, const Member& member_then) {
+  earned_ = {};
+  const Event& source = history_.events[static_cast<std::size_t>(past.event)];
+  const auto& purchase = std::get<Purchase>(source.what);
+  const std::int32_t record = record_of_[static_cast<std::size_t>(past.event)];
+  if (record >= 0) {
+    const std::vector<std::int64_t>& returned = records_[static_cast<std::size_t>(record)].returned;
+    const bool touched = records_[static_cast<std::size_t>(record)].all_returned ||
+                         std::any_of(returned.begin(), returned.end(), [](std::int64_t part) { return part > 0; });
+    if (touched) return {};
+  }
+  lines_.clear();
+  for (const PastLine& line : purchase.lines) lines_.push_back(earn_line_of(line));
+  const EarnEvent what{lines_, purchase.counts, true, past.event};
+  const Facts then{{source.date, std::nullopt}, &member_then, purchase.channel, purchase.payment};
+  usage_.anchor(standing_.anchor(Window::Anchor::joining), standing_.anchor(Window::Anchor::tier_change));
+  if (!earn_again(program_, rule, what, then, date_of(event), usage_, earned_, &shares_)) return event_overflow(event);
+  if (earned_.rules.empty()) return {};
+  const std::int32_t ledger = program_.earn()[static_cast<std::size_t>(rule)].ledger;
+  const Points points = earned_.rules.front().points;
+  if (points <= Points{}) return {};
+  const bool arrived = record >= 0 && records_[static_cast<std::size_t>(record)].confirmed &&
+                       program_.document().ledgers[static_cast<std::size_t>(ledger)].pending.kind == Pending::Kind::confirmation;
+  const auto lot = give(ledger, points, event, {{date_of(event), std::nullopt}, &member()}, !arrived, kNoStep, LedgerEntry::Kind::earn);
+  if (!lot) return lot.error();
+  if (record >= 0) {
+    const auto begin = shares_.begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(ledger) * lines_.size());
+    records_[static_cast<std::size_t>(record)].grants.push_back(
+        {ledger, lot.value(), event, {begin, begin + static_cast<std::ptrdiff_t>(lines_.size())}});
+  }
+  for (std::size_t metric = 0; metric < program_.metrics().size(); ++metric) {
+    const CompiledMetric& compiled = program_.metrics()[metric];
+    if (compiled.document->kind != Metric::Kind::points || compiled.ledger != ledger) continue;
+    standing_.add(metric, {date_of(event), event, points.units});
+  }
+  return {};
 }
 
 /// What the earn rules look at, as the first steps of their derivation. Columns with the same amounts share a step.
@@ -215,31 +325,6 @@ void Replay::trace_lines(std::int32_t event, const Purchase& purchase) {
     for (std::size_t i = 0; i < column.size(); ++i) column[i] = purchase.lines[i].quantity;
     inputs_.quantities = traced_->trace->add_list({StepCode::quantities, Operation::given, rule}, {}, kCount, column);
   }
-}
-
-Result<void> Replay::give(std::int32_t ledger, const Lot& lot, StepIndex earned) {
-  LotBook& book = books_[static_cast<std::size_t>(ledger)];
-  book.end_before(lot.earned);
-  if (!book.give(lot, earned)) return overflow(event_path(lot.event));
-  return {};
-}
-
-Result<void> Replay::take(std::int32_t ledger, Points points, std::int32_t event) {
-  const auto position = static_cast<std::size_t>(ledger);
-  LotBook& book = books_[position];
-  book.end_before(date_of(event));
-  if (book.take(points, event)) return {};
-  const int decimals = program_.document().ledgers[position].decimals;
-  return Error{ErrorCode::insufficient_points,
-               event_path(event) / "points",
-               {{"requested", text_of(points, decimals)}, {"balance", text_of(book.balance(), decimals)}}};
-}
-
-Result<void> Replay::count(std::size_t metric, std::int32_t event, std::int64_t value, StepIndex step) {
-  if (value == 0) return {};
-  if (!counters_[metric].add({date_of(event), event, value, step})) return overflow(event_path(event));
-  member_.metrics[metric] = counters_[metric].value();
-  return {};
 }
 
 }  // namespace loyalty

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "statement_trace.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <string_view>
 #include <variant>
 
+#include "redemption_worth.h"
 #include "statement_worth.h"
 
 namespace loyalty {
@@ -18,8 +21,15 @@ class Derivation {
 
   void run() {
     for (std::size_t ledger = 0; ledger < replay_.books().size(); ++ledger) derive_ledger(ledger);
-    for (std::size_t metric = 0; metric < replay_.counters().size(); ++metric) derive_metric(metric);
-    for (std::size_t mark = 0; mark < statement_.progress.size(); ++mark) derive_mark(mark);
+    for (std::size_t metric = 0; metric < replay_.standing().counters().size(); ++metric) derive_metric(metric);
+    if (statement_.tier != kNoTier) {
+      const Marks keep{statement_.keep, statement_.tier, "/tier/keep/progress/#/value", "/tier/keep/progress/#/at", "/tier/keep/progress/#/missing"};
+      derive_marks(keep);
+    }
+    const Marks next{statement_.progress, statement_.next_tier, "/tier/next/progress/#/value", "/tier/next/progress/#/at",
+                     "/tier/next/progress/#/missing"};
+    derive_marks(next);
+    for (std::size_t milestone = 0; milestone < statement_.milestones.size(); ++milestone) derive_milestone(milestone);
   }
 
  private:
@@ -39,16 +49,53 @@ class Derivation {
   }
 
   void derive_ledger(std::size_t ledger) {
-    derive_takes(ledger);
-    const std::vector<BookedLot> lots = replay_.books()[ledger].open();
+    const LotBook& book = replay_.books()[ledger];
+    const LedgerBalance& balance = statement_.balances[ledger];
+    derive_movements(ledger);
     std::vector<Operand> remaining;
-    for (std::size_t i = 0; i < lots.size(); ++i) remaining.push_back(Operand::of(derive_lot(ledger, i, lots[i])));
+    for (const std::uint32_t lot : book.open()) remaining.push_back(Operand::of(derive_lot(ledger, remaining.size(), book.given()[lot])));
     derive_expiring(ledger, remaining);
-    const Points balance = statement_.balances[ledger].balance;
-    const StepIndex step =
-        sum(StepCode::balance, ref(RuleRef::Kind::ledger, ledger), {"/balances/#/balance", place(ledger)}, remaining,
-            {{balance.units, 1}, points_unit(ledger)});
+    std::vector<Operand> pending;
+    for (const std::uint32_t lot : book.pending_lots()) {
+      pending.push_back(Operand::of(derive_lot(ledger, remaining.size() + pending.size(), book.given()[lot])));
+    }
+    const RuleRef rule = ref(RuleRef::Kind::ledger, ledger);
+    const Unit unit = points_unit(ledger);
+    sum(StepCode::pending, rule, {"/balances/#/pending", place(ledger)}, pending, {{balance.pending.units, 1}, unit});
+    const StepIndex owed = derive_owed(ledger);
+    const FigureRef figure{"/balances/#/balance", place(ledger)};
+    StepIndex step = sum(StepCode::balance, rule, balance.deficit == Points{} ? figure : FigureRef{}, remaining,
+                         {{balance.balance.units + balance.deficit.units, 1}, unit});
+    if (balance.deficit != Points{}) {
+      step = trace_.add({StepCode::balance, Operation::subtract, rule, figure}, {Operand::of(step), Operand::of(owed)},
+                        {{balance.balance.units, 1}, unit});
+    }
+    derive_shown(ledger, step);
     derive_worth(ledger, step);
+  }
+
+  /// What refunds took in vain, less what was repaid since.
+  StepIndex derive_owed(std::size_t ledger) {
+    const RuleRef rule = ref(RuleRef::Kind::ledger, ledger);
+    std::vector<Operand> operands;
+    std::vector<std::int64_t> parts;
+    for (const LotBook::Owed& owed : replay_.books()[ledger].owed()) parts.push_back(owed.points);
+    if (!parts.empty()) {
+      operands.push_back(Operand::of(trace_.add_list({StepCode::deficit_parts, Operation::given, rule}, {}, points_unit(ledger), parts)));
+    }
+    return sum(StepCode::deficit, rule, {"/balances/#/deficit", place(ledger)}, operands,
+               {{statement_.balances[ledger].deficit.units, 1}, points_unit(ledger)});
+  }
+
+  void derive_shown(std::size_t ledger, StepIndex balance) {
+    const Ledger& document = program_.document().ledgers[ledger];
+    const FigureRef figure{"/balances/#/shown", place(ledger)};
+    if (document.shown == document.decimals) return trace_.add_figure(balance, figure);
+    std::int64_t step = 1;
+    for (int i = document.shown; i < document.decimals; ++i) step *= 10;
+    trace_.add({StepCode::balance_shown, Operation::multiple, ref(RuleRef::Kind::ledger, ledger), figure},
+               {Operand::of(balance), Value{{step, 1}, points_unit(ledger)}},
+               {{statement_.balances[ledger].shown.units, 1}, points_unit(ledger)});
   }
 
   /// The points of a lot: worked out from the purchase, or given.
@@ -59,55 +106,67 @@ class Derivation {
                       {{booked.lot.points.units, 1}, points_unit(ledger)});
   }
 
-  /// Points less what was taken from the lot up to a take.
-  std::vector<Operand> less_takes(std::size_t ledger, const BookedLot& booked, std::int32_t last) {
+  /// Points of a lot, less what was taken from it and more what was given back, up to a movement.
+  std::vector<Operand> after_movements(std::size_t ledger, const BookedLot& booked, std::int32_t last) {
     std::vector<Operand> operands{Operand::of(points_of(ledger, booked))};
-    const std::vector<LotTake>& takes = replay_.books()[ledger].takes();
-    for (std::int32_t at = last; at >= 0; at = takes[static_cast<std::size_t>(at)].previous) {
-      operands.push_back(Operand::of(take_steps_[static_cast<std::size_t>(at)]));
+    const std::vector<LotMovement>& movements = replay_.books()[ledger].movements();
+    for (std::int32_t at = last; at >= 0; at = movements[static_cast<std::size_t>(at)].previous) {
+      operands.push_back(Operand::of(movement_steps_[static_cast<std::size_t>(at)]));
     }
     return operands;
   }
 
-  /// What was taken from open lots, and from others as far as that follows from them.
-  void derive_takes(std::size_t ledger) {
+  /// What was taken from lots that are still there, and from others as far as that follows from them. What was given back stands below zero.
+  void derive_movements(std::size_t ledger) {
     const LotBook& book = replay_.books()[ledger];
-    const std::vector<bool> needed = book.takes_behind_open();
-    take_steps_.assign(needed.size(), kNoStep);
+    const std::vector<bool> needed = book.movements_behind_open();
+    movement_steps_.assign(needed.size(), kNoStep);
     for (std::size_t at = 0; at < needed.size(); ++at) {
-      if (!needed[at]) continue;
-      const LotTake& take = book.takes()[at];
-      const RuleRef event{RuleRef::Kind::event, take.event};
-      const std::vector<Operand> operands =
-          book.closes(at) ? less_takes(ledger, book.given()[take.lot], take.previous) : rest_of_event(ledger, take, at);
-      const Operand& first = operands.front();
-      take_steps_[at] = operands.size() == 1 ? first.step
-                                             : trace_.add({StepCode::lot_used, Operation::subtract, event}, operands,
-                                                          {{take.points.units, 1}, points_unit(ledger)});
+      if (needed[at]) movement_steps_[at] = derive_movement(ledger, at);
     }
   }
 
-  /// What an event takes in all, less what it has taken from lots that it used up.
-  std::vector<Operand> rest_of_event(std::size_t ledger, const LotTake& take, std::size_t at) {
+  StepIndex derive_movement(std::size_t ledger, std::size_t at) {
+    const LotBook& book = replay_.books()[ledger];
+    const LotMovement& movement = book.movements()[at];
+    const RuleRef event{RuleRef::Kind::event, movement.event};
     const Unit unit = points_unit(ledger);
-    const Event& event = history_.events[static_cast<std::size_t>(take.event)];
-    const auto* redeem = std::get_if<Redeem>(&event.what);
-    const auto* adjust = std::get_if<AdjustPoints>(&event.what);
-    const Points stated = redeem != nullptr ? redeem->points : adjust->points;
-    std::vector<Operand> operands;
-    if (redeem == nullptr) operands.push_back(Value{{0, 1}, unit});  // a correction is stated below zero
-    operands.push_back(
-        Operand::of(trace_.add({StepCode::event_amount, Operation::given, {RuleRef::Kind::event, take.event}}, {},
-                               {{stated.units, 1}, unit})));
-    for (auto other = static_cast<std::size_t>(take.first); other < at; ++other) {
-      operands.push_back(Operand::of(take_steps_[other]));
+    switch (movement.kind) {
+      case LotMovement::Kind::take_back:
+        return trace_.add({StepCode::lot_taken_back, Operation::given, event}, {}, {{movement.points.units, 1}, unit});
+      case LotMovement::Kind::give_back:
+        return trace_.add({StepCode::lot_given_back, Operation::given, event}, {}, {{-movement.points.units, 1}, unit});
+      case LotMovement::Kind::repay:
+        return trace_.add({StepCode::lot_repaid, Operation::given, event}, {}, {{movement.points.units, 1}, unit});
+      case LotMovement::Kind::take:
+        break;
     }
+    const std::vector<Operand> operands =
+        movement.closed ? after_movements(ledger, book.given()[movement.lot], movement.previous) : rest_of_event(ledger, movement, at);
+    if (operands.size() == 1) return operands.front().step;
+    return trace_.add({StepCode::lot_used, Operation::subtract, event}, operands, {{movement.points.units, 1}, unit});
+  }
+
+  /// What an event takes in all, less what it has taken from lots that it used up.
+  std::vector<Operand> rest_of_event(std::size_t ledger, const LotMovement& take, std::size_t at) {
+    const Unit unit = points_unit(ledger);
+    std::int64_t all = 0;
+    const std::vector<LotMovement>& movements = replay_.books()[ledger].movements();
+    for (auto other = static_cast<std::size_t>(take.first); other <= at; ++other) all += movements[other].points.units;
+    std::vector<Operand> operands;
+    const bool correction = take.event != kNoEvent &&
+                            std::holds_alternative<AdjustPoints>(history_.events[static_cast<std::size_t>(take.event)].what);
+    if (correction) operands.push_back(Value{{0, 1}, unit});  // a correction is stated below zero
+    const StepIndex stated = trace_.add({StepCode::event_amount, Operation::given, {RuleRef::Kind::event, take.event}}, {},
+                                        {{correction ? -all : all, 1}, unit});
+    operands.push_back(Operand::of(stated));
+    for (auto other = static_cast<std::size_t>(take.first); other < at; ++other) operands.push_back(Operand::of(movement_steps_[other]));
     return operands;
   }
 
   /// Returns the step of what remains.
   StepIndex derive_lot(std::size_t ledger, std::size_t position, const BookedLot& booked) {
-    const std::vector<Operand> operands = less_takes(ledger, booked, booked.last_take);
+    const std::vector<Operand> operands = after_movements(ledger, booked, booked.last_movement);
     const StepIndex points = operands.front().step;
     const FigureRef remaining{"/balances/#/lots/#/remaining", place(ledger), place(position)};
     trace_.add_figure(points, {"/balances/#/lots/#/points", place(ledger), place(position)});
@@ -125,7 +184,7 @@ class Derivation {
     std::size_t lot = 0;
     for (std::size_t i = 0; i < balance.expiring.size(); ++i) {
       std::vector<Operand> ending;
-      for (; lot < balance.lots.size() && balance.lots[lot].expires == balance.expiring[i].date; ++lot) {
+      for (; lot < remaining.size() && balance.lots[lot].expires == balance.expiring[i].date; ++lot) {
         ending.push_back(remaining[lot]);
       }
       sum(StepCode::expiring, ref(RuleRef::Kind::ledger, ledger),
@@ -135,7 +194,7 @@ class Derivation {
   }
 
   void derive_worth(std::size_t ledger, StepIndex balance) {
-    const auto found = balance_worth(program_, place(ledger), statement_.balances[ledger].balance,
+    const auto found = balance_worth(program_, place(ledger), std::max(statement_.balances[ledger].balance, Points{}),
                                      Facts{{as_of_, std::nullopt}, &replay_.member()});
     if (!found || !found.value()) return;
     const BalanceWorth& worth = *found.value();
@@ -144,13 +203,21 @@ class Derivation {
     const Unit unit = points_unit(ledger);
     const FigureRef figure{"/balances/#/value", place(ledger)};
     const Value result{{worth.value.minor, 1}, money_unit()};
+    if (statement_.balances[ledger].balance < Points{}) {
+      balance = trace_.add({StepCode::balance, Operation::max, ref(RuleRef::Kind::ledger, ledger)}, {Operand::of(balance), Value{{0, 1}, unit}},
+                           {{0, 1}, unit});
+    }
     StepIndex usable = balance;
-    if (redemption.step > Points{1}) {
+    if (redemption.ladder) {
+      const LadderSteps sum = trace_sum(redemption, worth.sum, {rule, unit, money_unit(), {}, 1}, trace_);
+      if (worth.usable >= redemption.minimum) return trace_.add_figure(sum.value, figure);
+      usable = sum.points;
+    } else if (redemption.step > Points{1}) {
       usable =
           trace_.add({StepCode::points_used, Operation::multiple, rule},
                      {Operand::of(balance), Value{{redemption.step.units, 1}, unit}}, {{worth.usable.units, 1}, unit});
     }
-    const Value value{{redemption.value.minor, 1}, money_unit()};
+    const Value value{{redemption.value().minor, 1}, money_unit()};
     if (worth.usable < redemption.minimum) {
       const StepIndex reached =
           trace_.add({StepCode::blocks_reached, Operation::blocks, rule},
@@ -159,8 +226,8 @@ class Derivation {
       return;
     }
     std::vector<Operand> operands{Operand::of(usable), value};
-    if (const std::int64_t one = units_of_one(unit); redemption.points.units != one) {
-      operands.push_back(Value{make_rational(one, redemption.points.units).value_or(Rational{1, 1}), kRatio});
+    if (const std::int64_t one = units_of_one(unit); redemption.points().units != one) {
+      operands.push_back(Value{make_rational(one, redemption.points().units).value_or(Rational{1, 1}), kRatio});
     }
     trace_.add({StepCode::balance_value, Operation::multiply, rule, figure, Rounding::floor}, operands, result);
   }
@@ -171,35 +238,32 @@ class Derivation {
     return units;
   }
 
-  [[nodiscard]] Unit metric_unit(std::size_t metric) const {
-    const CompiledMetric& compiled = program_.metrics()[metric];
-    switch (compiled.document->kind) {
-      case Metric::Kind::spend:
-        return money_unit();
-      case Metric::Kind::points:
-        return points_unit(static_cast<std::size_t>(compiled.ledger));
-      case Metric::Kind::orders:
-        return kCount;
-    }
-    return kCount;
-  }
+  [[nodiscard]] Unit metric_unit(std::size_t metric) const { return unit_of_metric(program_, metric); }
 
   void derive_metric(std::size_t metric) {
     const Unit unit = metric_unit(metric);
     const RuleRef rule = ref(RuleRef::Kind::metric, metric);
+    const Counter& counter = replay_.standing().counters()[metric];
     std::vector<Operand> operands;
     std::vector<std::int64_t> given;
-    for (const Contribution& contribution : replay_.counters()[metric].counted()) {
+    std::vector<std::int64_t> corrections;
+    for (const Contribution& contribution : replay_.standing().counted(metric)) {
+      if (contribution.returned != 0) corrections.push_back(-contribution.returned);
       if (contribution.step == kNoStep) {
         push_given(metric, contribution, given);
       } else {
         operands.push_back(Operand::of(contribution.step));
       }
     }
-    if (!given.empty()) {
-      operands.push_back(
-          Operand::of(trace_.add_list({StepCode::event_amount, Operation::given, rule}, {}, unit, given)));
-    }
+    for (const Counter::Charge& charge : counter.charges) corrections.push_back(-charge.value);
+    const auto add_list = [&](StepCode code, const std::vector<std::int64_t>& values) {
+      if (!values.empty()) operands.push_back(Operand::of(trace_.add_list({code, Operation::given, rule}, {}, unit, values)));
+    };
+    add_list(StepCode::event_amount, given);
+    add_list(StepCode::metric_correction, corrections);
+    const FigureRef rolled{"/metrics/#/rolledOver", place(metric)};
+    rolled_steps_.push_back(trace_.add({StepCode::rolled_over, Operation::given, rule, rolled}, {}, {{counter.rolled, 1}, unit}));
+    if (counter.rolled != 0) operands.push_back(Operand::of(rolled_steps_.back()));
     metric_steps_.push_back(sum(StepCode::metric_value, rule, {"/metrics/#/value", place(metric)}, operands,
                                 {{statement_.metrics[metric].value, 1}, unit}));
   }
@@ -218,23 +282,52 @@ class Derivation {
     }
   }
 
-  void derive_mark(std::size_t position) {
-    const TierProgress& progress = statement_.progress[position];
-    const auto metric = static_cast<std::size_t>(progress.metric);
-    const Unit unit = metric_unit(metric);
-    const RuleRef tier{RuleRef::Kind::tier, statement_.next_tier};
-    const StepIndex value = metric_steps_[metric];
-    trace_.add_figure(value, {"/tier/next/progress/#/value", place(position)});
-    const StepIndex mark =
-        trace_.add({StepCode::metric_mark, Operation::given, tier, {"/tier/next/progress/#/at", place(position)}}, {},
-                   {{progress.at, 1}, unit});
-    const FigureRef figure{"/tier/next/progress/#/missing", place(position)};
-    const Value distance{{progress.at - progress.value, 1}, unit};
-    const StepIndex missing = trace_.add({StepCode::missing_metric, Operation::subtract, tier},
-                                         {Operand::of(mark), Operand::of(value)}, distance);
-    if (progress.at >= progress.value) return trace_.add_figure(missing, figure);
-    trace_.add({StepCode::missing_metric, Operation::max, tier, figure}, {Operand::of(missing), Value{{0, 1}, unit}},
+  /// The marks of a tree, and where they stand in the result.
+  struct Marks {
+    const std::vector<TierProgress>& progress;
+    std::int32_t tier;
+    std::string_view value;
+    std::string_view at;
+    std::string_view missing;
+  };
+
+  void derive_marks(const Marks& marks) {
+    for (std::size_t i = 0; i < marks.progress.size(); ++i) {
+      const TierProgress& progress = marks.progress[i];
+      const auto metric = static_cast<std::size_t>(progress.metric);
+      trace_.add_figure(metric_steps_[metric], {marks.value, place(i)});
+      derive_missing({RuleRef::Kind::tier, marks.tier}, metric_unit(metric), metric_steps_[metric], progress.value, progress.at,
+                     {marks.at, place(i)}, {marks.missing, place(i)});
+    }
+  }
+
+  /// A mark as given, and what is missing to it.
+  void derive_missing(RuleRef rule, Unit unit, StepIndex value_step, std::int64_t value, std::int64_t at, FigureRef at_figure,
+                      FigureRef missing_figure) {
+    const StepIndex mark = trace_.add({StepCode::metric_mark, Operation::given, rule, at_figure}, {}, {{at, 1}, unit});
+    const StepIndex missing = trace_.add({StepCode::missing_metric, Operation::subtract, rule},
+                                         {Operand::of(mark), Operand::of(value_step)}, {{at - value, 1}, unit});
+    if (at >= value) return trace_.add_figure(missing, missing_figure);
+    trace_.add({StepCode::missing_metric, Operation::max, rule, missing_figure}, {Operand::of(missing), Value{{0, 1}, unit}},
                {{0, 1}, unit});
+  }
+
+  void derive_milestone(std::size_t milestone) {
+    const MilestoneProgress& progress = statement_.milestones[milestone];
+    const auto metric = static_cast<std::size_t>(program_.milestones()[milestone].metric);
+    const RuleRef rule = ref(RuleRef::Kind::milestone, milestone);
+    const Unit unit = metric_unit(metric);
+    const FigureRef figure{"/milestones/#/value", place(milestone)};
+    StepIndex value = metric_steps_[metric];
+    if (replay_.standing().counters()[metric].rolled == 0) {
+      trace_.add_figure(value, figure);
+    } else {
+      value = trace_.add({StepCode::metric_value, Operation::subtract, rule, figure},
+                         {Operand::of(value), Operand::of(rolled_steps_[metric])}, {{progress.value, 1}, unit});
+    }
+    if (!progress.at) return;
+    derive_missing(rule, unit, value, progress.value, *progress.at, {"/milestones/#/at", place(milestone)},
+                   {"/milestones/#/missing", place(milestone)});
   }
 
   const CompiledProgram& program_;
@@ -243,28 +336,48 @@ class Derivation {
   const Statement& statement_;
   Date as_of_;
   Trace& trace_;
-  std::vector<StepIndex> take_steps_;  ///< by take of the ledger at hand
+  std::vector<StepIndex> movement_steps_;  ///< by movement of the ledger at hand
   std::vector<StepIndex> metric_steps_;
+  std::vector<StepIndex> rolled_steps_;
 };
 
 }  // namespace
 
+Unit unit_of_metric(const CompiledProgram& program, std::size_t metric) {
+  const CompiledMetric& compiled = program.metrics()[metric];
+  switch (compiled.document->kind) {
+    case Metric::Kind::spend:
+      return {Unit::Kind::decimal, program.document().currency.exponent};
+    case Metric::Kind::points:
+      return {Unit::Kind::decimal, program.document().ledgers[static_cast<std::size_t>(compiled.ledger)].decimals};
+    case Metric::Kind::orders:
+      return kCount;
+    case Metric::Kind::count:
+      return {Unit::Kind::decimal, program.document().counts[static_cast<std::size_t>(compiled.count)].decimals};
+  }
+  return kCount;
+}
+
 std::vector<bool> purchases_of(const CompiledProgram& program, const History& history, const Replay& replay) {
   std::vector<bool> purchases(history.events.size(), false);
   const auto mark = [&](std::int32_t event) {
+    if (event == kNoEvent) return;
     const auto position = static_cast<std::size_t>(event);
-    purchases[position] = std::holds_alternative<Purchase>(history.events[position].what);
+    const auto& what = history.events[position].what;
+    purchases[position] = std::holds_alternative<Purchase>(what) || std::holds_alternative<Activity>(what);
   };
   for (const LotBook& book : replay.books()) {
-    for (const BookedLot& booked : book.open()) mark(booked.lot.event);
-    const std::vector<bool> needed = book.takes_behind_open();
-    for (std::size_t take = 0; take < needed.size(); ++take) {
-      if (needed[take]) mark(book.given()[book.takes()[take].lot].lot.event);
+    for (const BookedLot& booked : book.given()) {
+      if (booked.lot.remaining > Points{}) mark(booked.lot.event);
+    }
+    const std::vector<bool> needed = book.movements_behind_open();
+    for (std::size_t at = 0; at < needed.size(); ++at) {
+      if (needed[at]) mark(book.given()[book.movements()[at].lot].lot.event);
     }
   }
-  for (std::size_t metric = 0; metric < replay.counters().size(); ++metric) {
+  for (std::size_t metric = 0; metric < program.metrics().size(); ++metric) {
     if (program.metrics()[metric].document->kind != Metric::Kind::points) continue;
-    for (const Contribution& contribution : replay.counters()[metric].counted()) mark(contribution.event);
+    for (const Contribution& contribution : replay.standing().counted(metric)) mark(contribution.event);
   }
   return purchases;
 }

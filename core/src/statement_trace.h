@@ -11,6 +11,9 @@
 
 namespace loyalty {
 
+/// How the numbers of a metric are written.
+[[nodiscard]] Unit unit_of_metric(const CompiledProgram& program, std::size_t metric);
+
 /// By event: the purchases whose points stand in a statement or behind one of its figures: in an open lot, in a lot
 /// that was used up together with one, in a metric that counts points.
 [[nodiscard]] std::vector<bool> purchases_of(const CompiledProgram& program, const History& history,

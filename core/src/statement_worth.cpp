@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "statement_worth.h"
 
+#include <utility>
+
 #include "loyalty/amount_range.h"
 #include "loyalty/path.h"
+#include "redemption_worth.h"
 
 namespace loyalty {
 namespace {
@@ -12,6 +15,22 @@ bool is_open(const CompiledRedemption& redemption, const Facts& facts, const Com
   return eligibility.holds() || eligibility.reason == Reason::fact_unknown;
 }
 
+/// What a balance (not below zero) gives; nothing when that leaves the range.
+std::optional<BalanceWorth> worth_of(const Redemption& redemption, Points balance) {
+  BalanceWorth worth;
+  if (redemption.ladder) {
+    worth.sum = best_sum(redemption.rungs, 1, balance, Money{kMaxAmount});
+    worth.usable = worth.sum.points;
+  } else {
+    worth.usable = Points{balance.units - balance.units % redemption.step.units};
+  }
+  if (worth.usable < redemption.minimum) return worth;
+  const std::optional<Money> value = redemption.ladder ? worth.sum.value : value_of(redemption, 1, worth.usable);
+  if (!value) return std::nullopt;
+  worth.value = *value;
+  return worth;
+}
+
 }  // namespace
 
 Result<std::optional<BalanceWorth>> balance_worth(const CompiledProgram& program, std::int32_t ledger, Points balance,
@@ -19,16 +38,11 @@ Result<std::optional<BalanceWorth>> balance_worth(const CompiledProgram& program
   std::optional<BalanceWorth> best;
   for (std::size_t i = 0; i < program.redemptions().size(); ++i) {
     const CompiledRedemption& compiled = program.redemptions()[i];
-    if (compiled.ledger != ledger || !is_open(compiled, facts, program)) continue;
-    const Redemption& redemption = *compiled.document;
-    BalanceWorth worth{static_cast<std::int32_t>(i), Points{balance.units - balance.units % redemption.step.units},
-                       Money{}};
-    if (worth.usable >= redemption.minimum) {
-      const Int128 value = Int128{worth.usable.units} * redemption.value.minor / redemption.points.units;
-      if (!in_range(value)) return Error{ErrorCode::amount_overflow, Path{} / "member", {}};
-      worth.value = Money{static_cast<std::int64_t>(value)};
-    }
-    if (!best || worth.value > best->value) best = worth;
+    if (compiled.ledger != ledger || compiled.each >= 0 || !is_open(compiled, facts, program)) continue;
+    std::optional<BalanceWorth> worth = worth_of(*compiled.document, balance);
+    if (!worth) return Error{ErrorCode::amount_overflow, Path{} / "member", {}};
+    worth->redemption = static_cast<std::int32_t>(i);
+    if (!best || worth->value > best->value) best = std::move(worth);
   }
   return best;
 }

@@ -7,25 +7,47 @@
 namespace loyalty {
 namespace {
 
-/// The days on which the dated conditions of the tiers begin and have ended.
-std::vector<Date> turns_of(const CompiledProgram& program) {
-  std::vector<Date> turns;
-  const auto insert = [&turns](Date day) {
-    const auto place = std::lower_bound(turns.begin(), turns.end(), day);
-    if (place == turns.end() || *place != day) turns.insert(place, day);
-  };
-  for (const CompiledTier& tier : program.tiers()) {
-    for (const CompiledCondition& node : tier.qualify) {
-      const auto* date = std::get_if<DateCondition>(&node.document->leaf);
-      if (date == nullptr) continue;
-      if (date->window.from) insert(*date->window.from);
-      if (date->window.to && *date->window.to < kLastDate) insert(add_days(*date->window.to, 1));
-    }
+void insert_turn(std::vector<Date>& turns, Date day) {
+  const auto place = std::lower_bound(turns.begin(), turns.end(), day);
+  if (place == turns.end() || *place != day) turns.insert(place, day);
+}
+
+void insert_turns(std::vector<Date>& turns, const ConditionTree& tree) {
+  for (const CompiledCondition& node : tree) {
+    const auto* date = std::get_if<DateCondition>(&node.document->leaf);
+    if (date == nullptr) continue;
+    if (date->window.from) insert_turn(turns, *date->window.from);
+    if (date->window.to && *date->window.to < kLastDate) insert_turn(turns, add_days(*date->window.to, 1));
   }
-  return turns;
+}
+
+Date snapped(Date day, Expiry::Snap snap) {
+  switch (snap) {
+    case Expiry::Snap::month_end:
+      return month_end(day);
+    case Expiry::Snap::quarter_end:
+      return quarter_end(day);
+    case Expiry::Snap::half_year_end:
+      return half_year_end(day);
+    case Expiry::Snap::year_end:
+      return year_end(day);
+    case Expiry::Snap::none:
+    case Expiry::Snap::yearly:
+      return day;
+  }
+  return day;
 }
 
 }  // namespace
+
+std::vector<Date> tier_turns(const CompiledProgram& program) {
+  std::vector<Date> turns;
+  for (const CompiledTier& tier : program.tiers()) {
+    insert_turns(turns, tier.qualify);
+    insert_turns(turns, tier.keep);
+  }
+  return turns;
+}
 
 std::vector<TierMark> marks_of(const ConditionTree& tree) {
   std::vector<TierMark> marks;
@@ -47,42 +69,71 @@ std::optional<Date> kept_until(const TierValidity& validity, Date reached) {
     case TierValidity::Kind::while_qualified:
       return std::nullopt;
     case TierValidity::Kind::months:
-      return add_months(reached, validity.months);
+      return snapped(add_months(reached, validity.months), validity.snap);
     case TierValidity::Kind::end_of_next_year:
       return year_end(add_months(year_begin(reached), 12));
+    case TierValidity::Kind::on_date: {
+      const Date day = next_on(validity.on, add_months(year_begin(reached), std::int64_t{12} * validity.years));
+      return day < reached ? next_on(validity.on, reached) : day;
+    }
   }
   return std::nullopt;
 }
 
-TierHolding::TierHolding(const CompiledProgram& program)
-    : validity_(program.document().tier_validity), turns_(turns_of(program)) {}
-
-void TierHolding::review(Date day, std::int32_t qualified, Occasion occasion) {
-  if (qualified > tier_) return hold(qualified, day);
-  if (tier_ == kNoTier) return;
-  const bool kept = valid_until_ && day <= *valid_until_;
-  if (qualified < tier_) {
-    if (!kept) hold(qualified, day);
-  } else if (valid_until_ && (!kept || occasion == Occasion::event)) {
-    valid_until_ = kept_until(validity_, day);
+bool TierHolding::review(const CompiledProgram& program, const Facts& facts, Occasion occasion) {
+  const Date day = facts.now.date;
+  if (recheck_ && *recheck_ <= day) recheck_.reset();
+  const std::int32_t qualified = highest_tier(program, facts);
+  if (qualified > tier_) {
+    hold(program, qualified, day);
+    return true;
   }
+  if (tier_ == kNoTier) return false;
+  const bool within = valid_until_ && day <= *valid_until_;
+  const bool kept = qualified == tier_ || check({}, program.tiers()[static_cast<std::size_t>(tier_)].keep, facts, program).holds();
+  if (kept) {
+    due_.reset();
+    const bool anew = occasion == Occasion::event || !within;
+    if (valid_until_ && anew) valid_until_ = kept_until(program.document().tier_validity, day);
+    return false;
+  }
+  return !within && lower(program, qualified, day);
 }
 
-std::optional<Date> TierHolding::next_review(Date day) {
-  while (next_turn_ < turns_.size() && turns_[next_turn_] <= day) ++next_turn_;
-  std::optional<Date> next;
-  if (next_turn_ < turns_.size()) next = turns_[next_turn_];
-  if (valid_until_ && *valid_until_ < kLastDate) {
-    const Date ended = add_days(*valid_until_, 1);
-    if (ended > day && (!next || ended < *next)) next = ended;
+bool TierHolding::lower(const CompiledProgram& program, std::int32_t qualified, Date day) {
+  const Downgrade& downgrade = program.document().downgrade;
+  if (downgrade.to == Downgrade::To::never || (held_until_ && day < *held_until_)) return false;
+  if (!due_) {
+    const Date failed = valid_until_ ? add_days(*valid_until_, 1) : day;
+    due_ = add_days(failed, downgrade.grace_days);
+    if (fell_ && downgrade.cooldown_months > 0) due_ = std::max(*due_, add_months(*fell_, downgrade.cooldown_months));
   }
+  if (day < *due_) return false;
+  const bool one = downgrade.to == Downgrade::To::one_level;
+  hold(program, one ? tier_ - 1 : qualified, day);
+  fell_ = day;
+  if (one) recheck_ = held_until_ = add_days(day, 1);
+  return true;
+}
+
+std::optional<Date> TierHolding::next_review(Date day) const {
+  std::optional<Date> next;
+  const auto offer = [&](std::optional<Date> other) {
+    if (other && *other > day && (!next || *other < *next)) next = other;
+  };
+  if (tier_ != kNoTier && valid_until_ && *valid_until_ < kLastDate) offer(add_days(*valid_until_, 1));
+  offer(due_);
+  offer(recheck_);
   return next;
 }
 
-void TierHolding::hold(std::int32_t tier, Date day) {
+void TierHolding::hold(const CompiledProgram& program, std::int32_t tier, Date day) {
   tier_ = tier;
-  valid_until_ = tier == kNoTier ? std::nullopt : kept_until(validity_, day);
-  timeline_.push_back({day, tier});
+  valid_until_ = tier == kNoTier ? std::nullopt : kept_until(program.document().tier_validity, day);
+  changed_ = day;
+  due_.reset();
+  recheck_.reset();
+  held_until_.reset();
 }
 
 }  // namespace loyalty

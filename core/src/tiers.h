@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "eligibility.h"
 #include "loyalty/compiled_program.h"
 #include "loyalty/date.h"
 #include "loyalty/member.h"
@@ -21,37 +22,41 @@ struct TierMark {
 /// All marks of a tree in document order; what stands under a negation is not one.
 [[nodiscard]] std::vector<TierMark> marks_of(const ConditionTree& tree);
 
-/// The last day on which a tier reached on a day is kept; nothing where it is held only while qualified.
-[[nodiscard]] std::optional<Date> kept_until(const TierValidity& validity, Date reached);
+/// The days on which the dated conditions of the tiers begin and have ended, ascending.
+[[nodiscard]] std::vector<Date> tier_turns(const CompiledProgram& program);
 
-/// The tier of one member through time: reviewed on days in order, it rises at once and falls when its validity has
-/// ended.
+/// The tier of one member through time: reviewed on days in order, it rises at once and falls when its validity, grace and cool-down
+/// have ended. A value: copying it keeps a state.
 class TierHolding {
  public:
-  explicit TierHolding(const CompiledProgram& program);
-
   /// What a review is: after an event, a condition that still holds extends the validity.
   enum class Occasion : std::uint8_t { event, day };
-  /// qualified is the highest tier whose condition holds on the day.
-  void review(Date day, std::int32_t qualified, Occasion occasion);
+  /// Judges the tier on a day. True when it has changed.
+  [[nodiscard]] bool review(const CompiledProgram& program, const Facts& facts, Occasion occasion);
   /// Holds a tier of which it is not known since when.
   void assume(std::int32_t tier) { tier_ = tier; }
-  /// The day after `day` on which a validity ends or a dated condition changes; nothing when there is none.
-  [[nodiscard]] std::optional<Date> next_review(Date day);
+  /// Has the tier judged on a day on which nothing else may happen.
+  void recheck_on(Date day) { recheck_ = day; }
+  /// The first day after `day` on which a validity, a grace or a cool-down ends; nothing when there is none.
+  [[nodiscard]] std::optional<Date> next_review(Date day) const;
 
   [[nodiscard]] std::int32_t tier() const { return tier_; }
   [[nodiscard]] std::optional<Date> valid_until() const { return valid_until_; }
-  [[nodiscard]] const std::vector<TierChange>& timeline() const { return timeline_; }
+  /// The day of the last change; nothing before the first.
+  [[nodiscard]] std::optional<Date> changed() const { return changed_; }
 
  private:
-  void hold(std::int32_t tier, Date day);
+  void hold(const CompiledProgram& program, std::int32_t tier, Date day);
+  /// The condition has failed: whether the member falls today, and to where.
+  [[nodiscard]] bool lower(const CompiledProgram& program, std::int32_t qualified, Date day);
 
-  TierValidity validity_;
-  std::vector<Date> turns_;  ///< days on which dated conditions change, ascending
-  std::size_t next_turn_ = 0;
   std::int32_t tier_ = kNoTier;
   std::optional<Date> valid_until_;
-  std::vector<TierChange> timeline_;
+  std::optional<Date> changed_;
+  std::optional<Date> fell_;
+  std::optional<Date> due_;      ///< the day on which the tier is lost unless something changes
+  std::optional<Date> recheck_;  ///< the level just reached is judged anew on this day
+  std::optional<Date> held_until_; ///< a level reached by falling is not lowered before this day
 };
 
 }  // namespace loyalty

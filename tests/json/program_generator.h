@@ -70,13 +70,38 @@ class ProgramGenerator {
     return selection;
   }
 
+  static Date date() { return Date{below(40000)}; }
+  static MonthDay month_day() {
+    const MonthDay leap{2, 29};
+    return maybe() ? leap : MonthDay{1 + below(12), 1 + below(28)};
+  }
+  /// A window over days.
+  static Window days() {
+    Window window;
+    window.kind = static_cast<Window::Kind>(1 + below(10));
+    if (window.kind == Window::Kind::program_year) window.starts_on = month_day();
+    if (window.kind == Window::Kind::personal_year) window.anchor = one_of<Window::Anchor>(2);
+    if (window.kind == Window::Kind::rolling_months) window.length = 1 + below(1200);
+    if (window.kind == Window::Kind::rolling_days) window.length = 1 + below(100000);
+    return window;
+  }
+  static VoucherTerms voucher_terms() {
+    VoucherTerms terms{Money{amount(1)}, Money{amount(0)}, {}};
+    if (maybe()) terms.valid_days = 1 + below(400);
+    return terms;
+  }
+
+  ChoiceCondition choice_condition() {
+    const Choice& choice = program_.choices[static_cast<std::size_t>(below(static_cast<int>(program_.choices.size())))];
+    return {choice.id, *rc::gen::elementOf(choice.options)};
+  }
   Condition condition(int depth, bool tiers) {
     Condition condition;
-    const int kind = below(depth > 0 ? 14 : 11);
-    if (kind >= 11) {
+    const int kind = below(depth > 0 ? 16 : 13);
+    if (kind >= 13) {
       condition.kind =
-          kind == 11 ? Condition::Kind::all : (kind == 12 ? Condition::Kind::any : Condition::Kind::negation);
-      const int children = kind == 13 ? 1 : 1 + below(3);
+          kind == 13 ? Condition::Kind::all : (kind == 14 ? Condition::Kind::any : Condition::Kind::negation);
+      const int children = kind == 15 ? 1 : 1 + below(3);
       for (int i = 0; i < children; ++i) condition.children.push_back(this->condition(depth - 1, tiers));
       return condition;
     }
@@ -127,6 +152,20 @@ class ProgramGenerator {
       case 9:
         condition.leaf = PaymentCondition{words(true)};
         break;
+      case 10:
+        if (program_.choices.empty()) {
+          condition.leaf = marks(OrdersCondition{});
+        } else {
+          condition.leaf = choice_condition();
+        }
+        break;
+      case 11:
+        if (program_.memberships.empty()) {
+          condition.leaf = marks(OrdersCondition{});
+        } else {
+          condition.leaf = MembershipCondition{any_of("membership", program_.memberships.size())};
+        }
+        break;
       default:
         if (program_.metrics.empty()) {
           condition.leaf = marks(OrdersCondition{});
@@ -139,33 +178,102 @@ class ProgramGenerator {
   }
   Condition when(bool tiers) { return maybe() ? Condition{} : condition(3, tiers); }
 
+  Count count(std::size_t index) { return {numbered("count", index), text(), static_cast<std::uint8_t>(below(7))}; }
+  Choice choice(std::size_t index) {
+    Choice choice{numbered("choice", index), text(), {"off", "on"}};
+    for (int i = below(3); i > 0; --i) choice.options.push_back(numbered("option", choice.options.size()));
+    return choice;
+  }
+  Membership membership(std::size_t index) {
+    return {numbered("membership", index), text(), Money{amount(0)}, 1 + below(1200)};
+  }
+
   Ledger ledger(std::size_t index) {
     Ledger ledger;
     ledger.id = numbered("ledger", index);
     ledger.name = text();
     ledger.unit = text();
     ledger.decimals = static_cast<std::uint8_t>(below(7));
-    ledger.expiry.kind = one_of<Expiry::Kind>(3);
-    if (ledger.expiry.kind != Expiry::Kind::never) {
-      ledger.expiry.length = 1 + below(1200);
-      ledger.expiry.snap = one_of<Expiry::Snap>(4);
-    }
+    ledger.shown = static_cast<std::uint8_t>(below(ledger.decimals + 1));
+    ledger.pending.kind = one_of<Pending::Kind>(5);
+    if (ledger.pending.kind == Pending::Kind::days) ledger.pending.days = 1 + below(400);
+    if (ledger.pending.kind == Pending::Kind::on_date) ledger.pending.date = date();
+    ledger.overdraw = one_of<Ledger::Overdraw>(2);
     return ledger;
+  }
+  Activities activities() {
+    Activities activities{maybe(), maybe(), maybe(), maybe(), maybe(), true, {}};
+    if (!program_.counts.empty() && maybe()) activities.counts = {any_of("count", program_.counts.size())};
+    return activities;
+  }
+  Expiry expiry() {
+    Expiry expiry;
+    expiry.kind = one_of<Expiry::Kind>(4);
+    if (expiry.kind == Expiry::Kind::on_date) expiry.date = date();
+    if (expiry.kind == Expiry::Kind::after_earning || expiry.kind == Expiry::Kind::after_activity) {
+      expiry.in_days = maybe();
+      expiry.length = 1 + below(1200);
+      expiry.snap = one_of<Expiry::Snap>(6);
+      if (expiry.snap == Expiry::Snap::yearly) expiry.on = month_day();
+      expiry.day_after = maybe();
+    }
+    if (expiry.kind == Expiry::Kind::after_activity && maybe()) expiry.activities = activities();
+    expiry.when = when(true);
+    return expiry;
+  }
+  std::vector<Expiry> expiry_rules() {
+    std::vector<Expiry> rules;
+    for (int i = below(4); i > 0; --i) rules.push_back(expiry());
+    // One rule that says never in any case is written as no rule.
+    if (rules.size() == 1 && rules.front() == Expiry{}) rules.clear();
+    return rules;
   }
   Metric metric(std::size_t index) {
     Metric metric;
     metric.id = numbered("metric", index);
     metric.name = text();
-    metric.kind = one_of<Metric::Kind>(3);
+    metric.kind = one_of<Metric::Kind>(program_.counts.empty() ? 3 : 4);
     if (metric.kind == Metric::Kind::spend) {
       metric.base = one_of<AmountBase>(3);
       metric.items = selection();
     } else if (metric.kind == Metric::Kind::points) {
-      metric.ledger = any_of("ledger", program_.ledgers.size());
+      metric.of = any_of("ledger", program_.ledgers.size());
+    } else if (metric.kind == Metric::Kind::count) {
+      metric.of = any_of("count", program_.counts.size());
     }
-    metric.window.kind = one_of<MetricWindow::Kind>(3);
-    if (metric.window.kind == MetricWindow::Kind::rolling_months) metric.window.months = 1 + below(36);
+    metric.window = days();
+    metric.on_upgrade = one_of<Metric::OnUpgrade>(3);
+    metric.rolls_over = metric.window.is_period() && maybe();
+    if (metric.rolls_over && maybe()) metric.roll_cap = amount(0);
     return metric;
+  }
+  Measure measure(const std::vector<std::string>& earlier) {
+    Measure measure;
+    measure.kind = one_of<Measure::Kind>(program_.counts.empty() ? 4 : 6);
+    if (measure.kind == Measure::Kind::points && earlier.empty()) measure.kind = Measure::Kind::orders;
+    if (measure.kind == Measure::Kind::amount) measure.base = one_of<AmountBase>(3);
+    if (measure.kind == Measure::Kind::points) measure.of = {*rc::gen::elementOf(earlier)};
+    if (measure.kind == Measure::Kind::count || measure.kind == Measure::Kind::streak) {
+      measure.of = {any_of("count", program_.counts.size())};
+    }
+    if (measure.kind == Measure::Kind::streak) measure.days = 1 + below(400);
+    return measure;
+  }
+  static Rational rate() { return *make_rational(*rc::gen::inRange<std::int64_t>(1, 2000000000), 1000000000); }
+  static std::vector<EarnLimit> limits(bool by_rate) {
+    std::vector<EarnLimit> limits;
+    for (int i = below(4); i > 0; --i) {
+      EarnLimit limit;
+      if (maybe()) limit.window = days();
+      (maybe() ? limit.measured : limit.points) = amount(0);
+      limit.over = one_of<EarnLimit::Over>(2);
+      if (by_rate && limit.measured && limit.over == EarnLimit::Over::clamp && maybe()) {
+        limit.then = Award{Award::Kind::rate, rate(), amount(1)};
+        by_rate = false;
+      }
+      limits.push_back(limit);
+    }
+    return limits;
   }
   EarnRule earn_rule(std::size_t index) {
     EarnRule rule;
@@ -178,12 +286,10 @@ class ProgramGenerator {
     for (const EarnRule& other : program_.earn) {
       if (other.ledger == rule.ledger) earlier.push_back(other.id);
     }
-    rule.measure.kind = one_of<Measure::Kind>(earlier.empty() ? 3 : 4);
-    if (rule.measure.kind == Measure::Kind::amount) rule.measure.base = one_of<AmountBase>(3);
-    if (rule.measure.kind == Measure::Kind::points) rule.measure.of = {*rc::gen::elementOf(earlier)};
+    rule.measure = measure(earlier);
     rule.award.kind = one_of<Award::Kind>(3);
     if (rule.award.kind == Award::Kind::rate) {
-      rule.award.points = *make_rational(*rc::gen::inRange<std::int64_t>(1, 2000000000), 1000000000);
+      rule.award.points = rate();
     } else {
       std::int64_t scale = 1;
       for (int i = 0; i < program_.ledgers[ledger].decimals; ++i) scale *= 10;
@@ -191,10 +297,22 @@ class ProgramGenerator {
     }
     if (rule.award.kind != Award::Kind::fixed) rule.award.per = amount(1);
     rule.rounding = one_of<Rounding>(7);
-    if (rule.measure.kind == Measure::Kind::amount || rule.measure.kind == Measure::Kind::quantity)
-      rule.scope = one_of<EarnScope>(2);
+    const bool of_lines = rule.measure.kind == Measure::Kind::amount || rule.measure.kind == Measure::Kind::quantity;
+    rule.scope = of_lines ? one_of<EarnScope>(4) : (maybe() ? EarnScope::order : EarnScope::month);
+    if (maybe()) rule.above = amount(0);
+    if (rule.scope != EarnScope::month && maybe()) rule.at_least = amount(1);
+    rule.limits = limits(rule.award.kind == Award::Kind::rate);
     rule.valid = window();
     rule.when = when(true);
+    if (!program_.choices.empty() && maybe()) {
+      Condition chosen;
+      chosen.kind = Condition::Kind::leaf;
+      chosen.leaf = choice_condition();
+      Condition both;
+      both.children = {chosen, condition(1, true)};
+      rule.when = both;
+      rule.retroactive = days();
+    }
     rule.items = selection();
     return rule;
   }
@@ -203,13 +321,92 @@ class ProgramGenerator {
     redemption.id = numbered("redemption", index);
     redemption.name = text();
     redemption.ledger = any_of("ledger", program_.ledgers.size());
-    redemption.points = Points{amount(1)};
-    redemption.value = Money{amount(1)};
-    if (maybe()) redemption.step = Points{amount(1)};
+    redemption.ladder = maybe();
+    if (redemption.ladder) {
+      std::int64_t points = 0;
+      for (int i = 1 + below(3); i > 0; --i) {
+        points += 1 + below(1000000);
+        redemption.rungs.push_back({Points{points}, Money{amount(1)}});
+      }
+    } else {
+      redemption.rungs.push_back({Points{amount(1)}, Money{amount(1)}});
+      if (maybe()) redemption.step = Points{amount(1)};
+    }
+    if (!program_.counts.empty() && maybe()) {
+      redemption.each = any_of("count", program_.counts.size());
+      if (maybe()) redemption.at_most = amount(1);
+    }
     if (maybe()) redemption.minimum = Points{amount(0)};
     if (maybe()) redemption.max_share = *make_rational(1 + below(1000), 1000);
     redemption.when = when(true);
     return redemption;
+  }
+  Reward reward(std::size_t index) {
+    Reward reward;
+    reward.id = numbered("reward", index);
+    reward.name = text();
+    reward.ledger = any_of("ledger", program_.ledgers.size());
+    reward.points = Points{amount(1)};
+    reward.cash = Money{maybe() ? 0 : amount(0)};
+    reward.value = Money{maybe() ? 0 : amount(0)};
+    if (maybe()) reward.limit = TimesLimit{days(), 1 + below(1000000)};
+    reward.when = when(true);
+    return reward;
+  }
+  Transfer transfer(std::size_t index) {
+    Transfer transfer;
+    transfer.id = numbered("transfer", index);
+    transfer.name = text();
+    transfer.ledger = program_.ledgers.front().id;
+    transfer.block = Points{amount(1)};
+    transfer.minimum = Points{maybe() ? 0 : amount(0)};
+    transfer.gives = amount(1);
+    if (program_.ledgers.size() > 1 && maybe()) {
+      transfer.to = program_.ledgers.back().id;
+    } else {
+      transfer.unit = {{{"en", "Skyline miles"}}};
+    }
+    transfer.when = when(true);
+    return transfer;
+  }
+  Conversion conversion(std::size_t index) {
+    return {one_of<Conversion::Every>(4),
+            numbered("conversion", index),
+            text(),
+            any_of("ledger", program_.ledgers.size()),
+            Points{amount(1)},
+            voucher_terms()};
+  }
+  Milestone milestone(std::size_t index) {
+    Milestone milestone{numbered("milestone", index), text(), any_of("metric", program_.metrics.size()), amount(1), 0, {}};
+    if (maybe()) milestone.every = amount(1);
+    for (int i = 1 + below(3); i > 0; --i) {
+      MilestoneReward reward{numbered("reward", milestone.rewards.size()), text(), "", {}, {}};
+      const int kind = below(3);
+      if (kind == 0) reward.ledger = any_of("ledger", program_.ledgers.size()), reward.points = Points{amount(1)};
+      if (kind == 1) reward.voucher = voucher_terms();
+      milestone.rewards.push_back(std::move(reward));
+    }
+    return milestone;
+  }
+  Tier tier(std::size_t index) {
+    Tier tier{numbered("tier", index), text(), condition(2, false), {}, {}};
+    if (maybe()) tier.keep = condition(2, false);
+    if (maybe()) tier.worth = Money{amount(0)};
+    return tier;
+  }
+  static TierValidity tier_validity() {
+    TierValidity validity;
+    validity.kind = one_of<TierValidity::Kind>(4);
+    if (validity.kind == TierValidity::Kind::months) {
+      validity.months = 1 + below(36);
+      validity.snap = one_of<Expiry::Snap>(5);
+    }
+    if (validity.kind == TierValidity::Kind::on_date) {
+      validity.on = month_day();
+      validity.years = below(101);
+    }
+    return validity;
   }
   Benefit benefit(int kind, bool repeats) {
     if (kind == 0 && !repeats) {
@@ -267,14 +464,22 @@ class ProgramGenerator {
     program_.currency = *find_currency(*rc::gen::element<std::string>("CNY", "JPY", "KWD"));
     program_.rounding = one_of<Rounding>(7);
     program_.allocation = one_of<Allocation>(3);
+    fill(program_.counts, 2, [&](std::size_t i) { return count(i); });
+    fill(program_.choices, 2, [&](std::size_t i) { return choice(i); });
+    fill(program_.memberships, 2, [&](std::size_t i) { return membership(i); });
     program_.ledgers.push_back(ledger(0));
     fill(program_.ledgers, 2, [&](std::size_t i) { return ledger(i); });
     fill(program_.metrics, 3, [&](std::size_t i) { return metric(i); });
-    fill(program_.tiers, 3, [&](std::size_t i) { return Tier{numbered("tier", i), text(), condition(2, false)}; });
+    fill(program_.tiers, 3, [&](std::size_t i) { return tier(i); });
+    for (Ledger& ledger : program_.ledgers) ledger.expiry = expiry_rules();
     fill(program_.earn, 4, [&](std::size_t i) { return earn_rule(i); });
-    program_.tier_validity.kind = one_of<TierValidity::Kind>(3);
-    if (program_.tier_validity.kind == TierValidity::Kind::months) program_.tier_validity.months = 1 + below(36);
+    program_.tier_validity = tier_validity();
+    if (maybe()) program_.downgrade = {one_of<Downgrade::To>(3), below(400), below(36)};
+    if (!program_.metrics.empty()) fill(program_.milestones, 2, [&](std::size_t i) { return milestone(i); });
     fill(program_.redemptions, 2, [&](std::size_t i) { return redemption(i); });
+    fill(program_.rewards, 2, [&](std::size_t i) { return reward(i); });
+    fill(program_.transfers, 2, [&](std::size_t i) { return transfer(i); });
+    fill(program_.conversions, 2, [&](std::size_t i) { return conversion(i); });
     program_.stages = default_stages();
     for (Stage& stage : program_.stages) stage.choose = one_of<Choose>(3);
     fill(program_.promotions, 4, [&](std::size_t i) { return promotion(i); });

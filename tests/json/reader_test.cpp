@@ -186,7 +186,7 @@ TEST(Fields, a_type_nobody_knows_ends_the_reading_of_its_object) {
   EXPECT_EQ(fields.type(kMetricTypes), kMetricTypes.size());
   EXPECT_EQ(fields.find("more"), kNoNode);
   fields.finish();
-  EXPECT_EQ(reading.problems(), "not_one_of /type value=x allowed=spend, points, orders\n");
+  EXPECT_EQ(reading.problems(), "not_one_of /type value=x allowed=spend, points, orders, count\n");
 }
 
 TEST(Problems, end_after_fifty) {

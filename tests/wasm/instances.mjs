@@ -8,6 +8,7 @@ const texts = {
   '^[A-Z]{3}$': ['CNY', 'JPY', 'KWD', 'USD'],
   '^p-[0-9a-f]{16}$': ['p-0123456789abcdef'],
   '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$': ['2026-11-22', '2026-01-31', '2028-02-29', '0001-01-01', '9999-12-31'],
+  '^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))$': ['01-01', '02-28', '02-29', '04-30', '12-31'],
   '^([01][0-9]|2[0-3]):[0-5][0-9]$': ['00:00', '09:30', '23:59'],
   '^([0-9]+(\\.[0-9]+)?|-0+(\\.0+)?)$': ['0', '1', '12', '0.5', '100.00', '-0.00', '007'],
   '^(0*[1-9][0-9]*(\\.[0-9]+)?|0+\\.0*[1-9][0-9]*)$': ['1', '12', '0.5', '100.00', '007', '00.10'],
@@ -45,9 +46,11 @@ export function instanceMaker(schemas, random) {
         result[key] = make(schema.additionalProperties, file, depth + 1);
       }
     }
-    if (schema.if?.required !== undefined && random() < 0.9) {
-      const holds = schema.if.required.every((key) => key in result);
-      obey(holds ? schema.then : schema.else, result, schema, file, depth);
+    for (const rule of [schema, ...(schema.allOf ?? [])]) {
+      if (rule.if?.required === undefined || random() > 0.9) continue;
+      const wanted = Object.entries(rule.if.properties ?? {});
+      const holds = rule.if.required.every((key) => key in result) && wanted.every(([key, field]) => result[key] === field.const);
+      obey((holds ? rule.then : rule.else) ?? {}, result, schema, file, depth);
     }
     return result;
   }

@@ -10,7 +10,7 @@ import { loadLoyalty, readText, vectorNames } from './files.mjs';
 import { readSchemas } from '../../wasm/types.mjs';
 import { instanceMaker, vocabulary } from './instances.mjs';
 import { mutated, mutationKinds, randomNumbers } from './mutations.mjs';
-import { operations, schemaErrors } from './schemas.mjs';
+import { exampleErrors, operations, schemaErrors } from './schemas.mjs';
 import { loadVector, respond } from './vectors.mjs';
 
 const seed = Number(process.env.LOYALTY_SEED ?? 20261122);
@@ -96,6 +96,8 @@ test('the tables name codes, none of them twice', async () => {
   assert.ok(semanticCodes.size > 10 && textCodes.size > 1);
   for (const code of [...semanticCodes, ...textCodes]) assert.ok(codes.has(code), code);
 });
+
+test('the examples of the schemas are valid', () => assert.deepEqual(exampleErrors(), []));
 
 test('the gallery is valid by schema and core', async () => {
   for (const name of gallery) {

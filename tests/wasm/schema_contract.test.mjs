@@ -15,9 +15,10 @@ function* parts(schema, pointer) {
   if (typeof schema !== 'object' || schema === null) return;
   yield { schema, pointer };
   for (const [key, value] of Object.entries(schema)) {
+    if (key === 'const' || key === 'examples') continue;
     if (Array.isArray(value)) {
       for (const [index, element] of value.entries()) yield* parts(element, `${pointer}/${key}/${index}`);
-    } else if (key !== 'const') {
+    } else {
       yield* parts(value, `${pointer}/${key}`);
     }
   }

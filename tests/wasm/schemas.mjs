@@ -5,6 +5,20 @@ import Ajv from 'ajv/dist/2020.js';
 
 import { readSchemas } from '../../wasm/types.mjs';
 
+/** The errors of every example that a schema gives, with its place. */
+export function exampleErrors() {
+  const examplesOf = function* (schema, pointer) {
+    if (typeof schema !== 'object' || schema === null) return;
+    for (const example of schema.examples ?? []) yield { pointer, example };
+    for (const [key, value] of Object.entries(schema)) if (key !== 'examples') yield* examplesOf(value, `${pointer}/${key}`);
+  };
+  return [...readSchemas()].flatMap(([name, schema]) =>
+    [...examplesOf(schema, '')].flatMap(({ pointer, example }) => {
+      const validate = ajv.getSchema(pointer === '' ? name : `${name}#${pointer}`);
+      return validate(example) ? [] : [`${name}#${pointer}: ${ajv.errorsText(validate.errors)}`];
+    }));
+}
+
 export const operations = ['validate', 'quote', 'statement', 'effective-discount', 'parse-offer'];
 
 // Types and required fields of the branches of an if stand in the schema around it.

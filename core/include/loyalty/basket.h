@@ -34,6 +34,7 @@ struct Basket {
   std::vector<BasketLine> lines;
   Symbol channel = kNoSymbol;
   Symbol payment = kNoSymbol;
+  std::vector<std::int64_t> counts;  ///< by count of the programme, in its units; shorter: none
 };
 
 /// When a question is asked. Without a time, conditions on hours do not hold (fact_unknown).

@@ -32,7 +32,8 @@ struct CompiledSelection {
 struct CompiledCondition {
   const Condition* document = nullptr;
   std::uint32_t subtree_end = 0;   ///< index after the last node of this subtree
-  std::int32_t index = -1;         ///< tier (for at_least) or metric
+  std::int32_t index = -1;         ///< tier (for at_least), metric, choice or membership
+  std::int32_t option = -1;        ///< of a choice
   std::vector<std::int32_t> tiers; ///< for TierCondition::in
   std::vector<Symbol> symbols;     ///< for segment, channel, payment
 };
@@ -47,10 +48,22 @@ struct CompiledPromotion {
   ConditionTree when;
 };
 
+struct CompiledExpiry {
+  const Expiry* document = nullptr;
+  std::vector<std::int32_t> counts;  ///< of its activities
+  ConditionTree when;
+};
+
+struct CompiledLedger {
+  const Ledger* document = nullptr;
+  std::vector<CompiledExpiry> expiry;
+};
+
 struct CompiledEarnRule {
   const EarnRule* document = nullptr;
   std::int32_t ledger = 0;
   std::vector<std::int32_t> of;  ///< positions of the rules it measures
+  std::int32_t count = -1;       ///< that it measures
   CompiledSelection items;
   ConditionTree when;
 };
@@ -58,18 +71,45 @@ struct CompiledEarnRule {
 struct CompiledMetric {
   const Metric* document = nullptr;
   std::int32_t ledger = -1;
+  std::int32_t count = -1;
   CompiledSelection items;
 };
 
 struct CompiledTier {
   const Tier* document = nullptr;
   ConditionTree qualify;
+  ConditionTree keep;  ///< that of qualify where the document has none
+};
+
+struct CompiledMilestone {
+  const Milestone* document = nullptr;
+  std::int32_t metric = 0;
+  std::vector<std::int32_t> ledgers;  ///< by reward; -1: no points
 };
 
 struct CompiledRedemption {
   const Redemption* document = nullptr;
   std::int32_t ledger = 0;
+  std::int32_t each = -1;  ///< count
   ConditionTree when;
+};
+
+struct CompiledReward {
+  const Reward* document = nullptr;
+  std::int32_t ledger = 0;
+  ConditionTree when;
+};
+
+struct CompiledTransfer {
+  const Transfer* document = nullptr;
+  std::int32_t ledger = 0;
+  std::int32_t to = -1;  ///< ledger; -1: a partner
+  ConditionTree when;
+};
+
+struct CompiledConversion {
+  const Conversion* document = nullptr;
+  std::int32_t ledger = 0;
 };
 
 /// A programme with every reference resolved and checked, ready for any number of calls. Immutable; safe to share between threads.
@@ -81,17 +121,28 @@ class CompiledProgram {
   [[nodiscard]] const Program& document() const { return document_; }
   [[nodiscard]] const SymbolTable& symbols() const { return symbols_; }
   [[nodiscard]] std::span<const CompiledPromotion> promotions() const { return promotions_; }
+  [[nodiscard]] std::span<const CompiledLedger> ledgers() const { return ledgers_; }
   [[nodiscard]] std::span<const CompiledEarnRule> earn() const { return earn_; }
   /// Positions of the earn rules in an order in which each comes after those it measures.
   [[nodiscard]] std::span<const std::int32_t> earn_order() const { return earn_order_; }
   [[nodiscard]] std::span<const CompiledMetric> metrics() const { return metrics_; }
   [[nodiscard]] std::span<const CompiledTier> tiers() const { return tiers_; }
+  [[nodiscard]] std::span<const CompiledMilestone> milestones() const { return milestones_; }
   [[nodiscard]] std::span<const CompiledRedemption> redemptions() const { return redemptions_; }
+  [[nodiscard]] std::span<const CompiledReward> rewards() const { return rewards_; }
+  [[nodiscard]] std::span<const CompiledTransfer> transfers() const { return transfers_; }
+  [[nodiscard]] std::span<const CompiledConversion> conversions() const { return conversions_; }
   [[nodiscard]] std::int32_t find_stage(std::string_view id) const;   ///< -1: none
   [[nodiscard]] std::int32_t find_ledger(std::string_view id) const;
   [[nodiscard]] std::int32_t find_metric(std::string_view id) const;
   [[nodiscard]] std::int32_t find_tier(std::string_view id) const;
   [[nodiscard]] std::int32_t find_redemption(std::string_view id) const;
+  [[nodiscard]] std::int32_t find_reward(std::string_view id) const;
+  [[nodiscard]] std::int32_t find_transfer(std::string_view id) const;
+  [[nodiscard]] std::int32_t find_milestone(std::string_view id) const;
+  [[nodiscard]] std::int32_t find_count(std::string_view id) const;
+  [[nodiscard]] std::int32_t find_choice(std::string_view id) const;
+  [[nodiscard]] std::int32_t find_membership(std::string_view id) const;
 
  private:
   friend class ProgramCompiler;
@@ -100,11 +151,16 @@ class CompiledProgram {
   Program document_;
   SymbolTable symbols_;
   std::vector<CompiledPromotion> promotions_;
+  std::vector<CompiledLedger> ledgers_;
   std::vector<CompiledEarnRule> earn_;
   std::vector<std::int32_t> earn_order_;
   std::vector<CompiledMetric> metrics_;
   std::vector<CompiledTier> tiers_;
+  std::vector<CompiledMilestone> milestones_;
   std::vector<CompiledRedemption> redemptions_;
+  std::vector<CompiledReward> rewards_;
+  std::vector<CompiledTransfer> transfers_;
+  std::vector<CompiledConversion> conversions_;
 };
 
 /// Resolves and checks a programme. All errors found are returned (at most 50), with paths from the root of the document.

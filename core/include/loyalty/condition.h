@@ -66,12 +66,25 @@ struct MetricCondition {
   friend bool operator==(const MetricCondition&, const MetricCondition&) = default;
 };
 
+/// What the member has chosen.
+struct ChoiceCondition {
+  std::string choice;
+  std::string option;
+  friend bool operator==(const ChoiceCondition&, const ChoiceCondition&) = default;
+};
+/// The member has bought a membership and it still holds.
+struct MembershipCondition {
+  std::string membership;
+  friend bool operator==(const MembershipCondition&, const MembershipCondition&) = default;
+};
+
 /// A tree of conditions. all without children holds; any without children does not (neither passes the decoder).
 struct Condition {
   enum class Kind : std::uint8_t { leaf, all, any, negation } kind = Kind::all;
   std::vector<Condition> children;
   std::variant<std::monostate, TierCondition, DateCondition, WeekdayCondition, TimeCondition, BirthdayCondition, OrdersCondition,
-               CustomerCondition, SegmentCondition, ChannelCondition, PaymentCondition, MetricCondition>
+               CustomerCondition, SegmentCondition, ChannelCondition, PaymentCondition, MetricCondition, ChoiceCondition,
+               MembershipCondition>
       leaf;
 
   [[nodiscard]] bool always() const { return kind == Kind::all && children.empty(); }

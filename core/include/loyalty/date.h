@@ -41,6 +41,7 @@ inline constexpr Date kLastDate{2932896};   ///< 9999-12-31
 [[nodiscard]] Date add_months(Date date, std::int64_t months);
 [[nodiscard]] Date month_end(Date date);
 [[nodiscard]] Date quarter_end(Date date);
+[[nodiscard]] Date half_year_end(Date date);
 [[nodiscard]] Date year_end(Date date);
 [[nodiscard]] Date year_begin(Date date);
 

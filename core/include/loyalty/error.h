@@ -45,6 +45,11 @@ namespace loyalty {
   X(invalid_combination, "{detail}")                                                                        \
   X(events_out_of_order, "The event of {date} stands after one of {before}.")                               \
   X(insufficient_points, "{requested} points cannot be taken from a balance of {balance}.")                 \
+  X(unknown_event, "There is no earlier event \"{id}\" that this could be about.")                           \
+  X(already_refunded, "Nothing of \"{id}\" is left to return.")                                             \
+  X(refund_exceeds_purchase, "{requested} cannot be returned of \"{id}\": {left} are left.")                \
+  X(not_a_multiple, "{points} is not a multiple of {step}, at least {minimum}.")                            \
+  X(not_allowed, "\"{id}\" is not open to the member on this day: {reason}.")                               \
   X(amount_overflow, "A total leaves the range of ±9007199254740991 minor units.")                          \
   X(curve_too_fine, "The curve has more than {limit} pieces between these baskets.")                        \
   X(no_mark, "The promotions give nothing at any basket, so there is nothing to read.")                     \

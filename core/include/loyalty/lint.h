@@ -13,13 +13,27 @@
 namespace loyalty {
 
 /// What is allowed in a programme and will surprise its owner: one row per code, stable text, English sentence.
-#define LOYALTY_LINT_CODES(X)                                                                                                      \
-  X(voucher_minimum_below_value, "The voucher of {value} can be used from {minimum} on: a basket below its value loses the rest.") \
-  X(mark_below_benefit, "From {at} on {off} is taken off: the smallest basket that qualifies costs nothing.")                      \
-  X(everything_off, "The promotion takes 100 % off.")                                                                              \
-  X(never_applies, "The rule can never apply: {detail}.")                                                                          \
-  X(tier_not_above, "The tier \"{tier}\" asks for no more of \"{metric}\" than the tier \"{below}\" below it.")                    \
-  X(points_above_price, "A purchase earns points worth at least as much as it costs: {earn} and {redemption}.")
+#define LOYALTY_LINT_CODES(X)                                                                                                          \
+  X(voucher_minimum_below_value, "The voucher of {value} can be used from {minimum} on: a basket below its value loses the rest.")     \
+  X(mark_below_benefit, "From {at} on {off} is taken off: the smallest basket that qualifies costs nothing.")                          \
+  X(everything_off, "The promotion takes 100 % off.")                                                                                  \
+  X(never_applies, "The rule can never apply: {detail}.")                                                                              \
+  X(without_effect, "This changes nothing: {detail}.")                                                                                 \
+  X(limit_of_zero, "The limit of \"{rule}\" is 0: the rule gives nothing.")                                                            \
+  X(ends_before_usable, "Points of \"{ledger}\" given on {earned} end on {expires}, before they can be used on {usable}.")             \
+  X(refund_keeps_points, "Points of \"{earn}\" that \"{redemption}\" has used stay used when the goods go back, and nothing is owed.") \
+  X(points_above_price, "{points} points for {per} by {earn}, worth {value} each by {redemption}: a purchase gives its price back.")   \
+  X(metric_never_counts, "The metric \"{metric}\" stays at 0: no earn rule gives points of \"{ledger}\".")                             \
+  X(mark_out_of_reach, "The mark {at} cannot be reached: with the limits of its earn rules \"{metric}\" comes to {most} at most.")     \
+  X(tier_not_above, "The tier \"{tier}\" asks for no more of \"{metric}\" than \"{below}\" below it: {at} against {belowAt}.")         \
+  X(tier_never_held, "Whoever qualifies for \"{below}\" qualifies for \"{tier}\" above it: nobody stays at \"{below}\".")              \
+  X(lost_after_upgrade, "Reaching \"{tier}\" lowers \"{metric}\", by which it is kept: reached at {at} exactly, it is lost at once.")  \
+  X(tier_worth_less, "The tier \"{tier}\" is worth {worth} a year, \"{below}\" below it {belowWorth}.")                                \
+  X(tier_earns_less, "The tier \"{tier}\" earns {points} of \"{ledger}\" for {per}, \"{below}\" below it {belowPoints}.")              \
+  X(tier_redeems_less, "At \"{tier}\" a point of \"{ledger}\" is worth {value}, at \"{below}\" below it {belowValue}.")                \
+  X(new_members_better, "New members get {new} for {at} by \"{rule}\", returning ones {returning} by rules of their own.")             \
+  X(rung_never_better, "{points} points are worth {value} here, and {times} times {lower} points {lowerValue} each.")                  \
+  X(transfer_gains, "Points that go by \"{there}\" and come back by \"{back}\" have become {gain} times as many.")
 
 enum class LintCode : std::uint8_t {
 #define LOYALTY_X(name, text) name,

@@ -21,6 +21,8 @@ struct Member {
   std::optional<std::int64_t> orders;                ///< before this one
   std::optional<Date> birthday;
   std::optional<std::vector<Symbol>> segments;
+  std::vector<std::int32_t> choices;     ///< by choice: the position of its option; shorter: the first option
+  std::vector<std::int32_t> memberships; ///< positions of those that hold
 };
 
 }  // namespace loyalty

@@ -19,6 +19,8 @@
 
 namespace loyalty {
 
+class EarnUsage;
+
 /// Points the member wants to pay with; without points: as many as possible.
 struct RedeemRequest {
   std::int32_t redemption = 0;
@@ -33,6 +35,7 @@ struct QuoteRequest {
   std::span<const CompiledPromotion> promotions;  ///< of the request, after the programme's
   std::span<const CompiledPromotion> vouchers;    ///< held vouchers, as promotions
   std::optional<RedeemRequest> redeem;
+  const EarnUsage* usage = nullptr;  ///< what the member's history has used of the limits of earn rules; null: nothing
 };
 
 /// Amounts of a line; discount = list - net, payable = net - points_value.
@@ -75,7 +78,7 @@ struct QuotedRedemption {
 
 struct EarnedByRule {
   std::int32_t rule = 0;
-  Rational base;     ///< what was counted: minor units, units, orders or ledger units of points
+  Rational base;     ///< what counted, within the limits of the rule: minor units, units, orders, units of the count or ledger units of points
   Points points;
 };
 struct NotEarned {

@@ -26,14 +26,17 @@ namespace loyalty {
   X(not_in_segment)          /* none */                                                           \
   X(wrong_channel)           /* none */                                                           \
   X(wrong_payment)           /* none */                                                           \
-  X(metric_too_low)          /* amount, points or orders, as the metric counts */                 \
+  X(metric_too_low)          /* amount, points, orders or count, as the metric counts */          \
   X(metric_too_high)         /* the same, to lose */                                              \
+  X(not_chosen)              /* none: the member has chosen something else */                     \
+  X(no_membership)           /* none: not bought, or no longer held */                            \
   X(condition_excluded)      /* none: a negated condition holds */                                \
   X(fact_unknown)            /* none: the request does not say */                                 \
   X(lost_to_better)          /* difference: how much more the winner takes off; by */             \
   X(lost_to_earlier)         /* by */                                                             \
   X(group_taken)             /* by */                                                             \
   X(nothing_to_count)        /* none: what the rule measures is zero */                           \
+  X(limit_reached)           /* none: a limit of the rule leaves nothing */                       \
   X(balance_unknown)         /* none */                                                           \
   X(balance_too_low)         /* points */                                                         \
   X(below_minimum)           /* points */                                                         \
@@ -53,9 +56,9 @@ enum class Reason : std::uint8_t {
 
 /// How far a rule is from applying.
 struct Missing {
-  enum class Kind : std::uint8_t { none, amount, units, points, days, orders, tier, difference } kind = Kind::none;
-  std::int64_t value = 0;    ///< minor units (amount, difference), units of the ledger (points), a count, or the position of the tier
-  std::uint8_t decimals = 0; ///< for points: of the ledger
+  enum class Kind : std::uint8_t { none, amount, units, points, days, orders, count, tier, difference } kind = Kind::none;
+  std::int64_t value = 0;    ///< minor units (amount, difference), units of the ledger or the count, a number, or the position of the tier
+  std::uint8_t decimals = 0; ///< of the ledger or the count
 
   friend constexpr bool operator==(const Missing&, const Missing&) = default;
 };

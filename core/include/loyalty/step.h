@@ -42,12 +42,25 @@ enum class Operation : std::uint8_t { given, sum, add, subtract, multiply, divid
   X(points_unused)       /* points that could not be used */                                               \
   X(points_value)        /* points × value ÷ points, floored */                                            \
   X(point_rate)          /* value of one point */                                                          \
+  X(redeem_units)        /* begun units of a count that the value is for */                                \
+  X(rung_points)         /* points of a rung × how often it is taken */                                    \
+  X(rung_value)          /* value of a rung × how often it is taken */                                     \
   X(share_limit)         /* share of the amount to pay, floored */                                         \
   X(payable)             /* net less value of points */                                                    \
   X(lines_payable)       /* the lines after points */                                                      \
   X(earn_base)           /* what an earn rule counts */                                                    \
   X(earn_points)         /* points of an earn rule, rounded */                                             \
   X(earn_blocks)         /* full blocks */                                                                 \
+  X(earn_above)          /* what lies above the part that does not count */                                \
+  X(earn_month)          /* what has counted in the month, with this event */                              \
+  X(earn_limit_left)     /* limit less what has been used of it */                                         \
+  X(earn_counted)        /* what counts of it: not more than is left */                                    \
+  X(earn_beyond)         /* what lies beyond the limit and has its own rate */                             \
+  X(earn_unit)           /* what one unit of the line has of it */                                         \
+  X(earn_exact)          /* points before rounding */                                                      \
+  X(earn_month_points)   /* points of the month */                                                         \
+  X(earn_at_least)       /* not fewer than the rule gives at least */                                      \
+  X(earn_limited)        /* not more points than the limit leaves */                                       \
   X(earn_total)          /* sum over the rules of a ledger */                                              \
   X(voucher_base)        /* what the voucher promotion looks at */                                         \
   X(vouchers_count)      /* vouchers given back */                                                         \
@@ -63,6 +76,15 @@ enum class Operation : std::uint8_t { given, sum, add, subtract, multiply, divid
   X(balance_value)       /* points × value ÷ points, floored */                                            \
   X(metric_value)        /* sum over the window */                                                         \
   X(metric_mark)         /* mark of the next tier, as given */                                             \
+  X(pending)              /* sum of the pending lots */                                                    \
+  X(deficit)              /* what is owed */                                                               \
+  X(deficit_parts)        /* what refunds took in vain, less what was repaid, by event */                  \
+  X(balance_shown)        /* floored to what is shown */                                                   \
+  X(lot_taken_back)       /* points taken back from a lot */                                               \
+  X(lot_given_back)       /* points given back to a lot, below zero */                                     \
+  X(lot_repaid)           /* points of a lot that settled what was owed */                                 \
+  X(metric_correction)    /* what was returned, or charged by an upgrade, below zero */                    \
+  X(rolled_over)          /* counted again from the period before */                                       \
   X(basket_amount)       /* basket of the question, as given */                                            \
   X(voucher_total)       /* face value of all vouchers given back */                                       \
   X(voucher_discount)    /* vouchers × redemption rate */                                                  \
@@ -71,7 +93,22 @@ enum class Operation : std::uint8_t { given, sum, add, subtract, multiply, divid
   X(goods)               /* list value of the goods received */                                            \
   X(reading_ratio)       /* paid ÷ goods */                                                                \
   X(reading_limit)       /* the ratio that is approached, not reached */                                   \
-  X(band_mean)           /* mean over the band */
+  X(band_mean)           /* mean over the band */                                                        \
+  X(metric_then)         /* of a metric, what is still counted on a later day */                         \
+  X(plan_spend)          /* what the member will spend anyway, as given */                               \
+  X(plan_part)           /* of it, what falls on the days that count */                                  \
+  X(extra_spend)         /* spend that is needed, less what is planned */                                \
+  X(tier_worth)          /* worth of a year at a level, less that of another */                          \
+  X(points_gain)         /* worth of the points at a level, less that at another */                      \
+  X(benefit)             /* what a level or a membership brings */                                       \
+  X(membership_fee)      /* as given */                                                                  \
+  X(points_saved)        /* points that end and can be used before */                                    \
+  X(points_lost)         /* points that end and cannot */                                                \
+  X(reward_points)       /* points that a reward costs, as given */                                      \
+  X(reward_cash)         /* money that it costs beside them, as given */                                 \
+  X(reward_value)        /* what it would cost in money */                                               \
+  X(transfer_points)     /* whole blocks of points of another ledger */                                  \
+  X(way_cost)            /* spend, worth of points given up, and cash */
 
 enum class StepCode : std::uint8_t {
 #define LOYALTY_X(name) name,

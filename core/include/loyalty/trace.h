@@ -44,7 +44,12 @@ struct RuleRef {
     redemption,
     metric,
     tier,
+    milestone,
     ledger,
+    reward,
+    transfer,
+    membership,
+    plan,
     event,
     basket,
     redeem,
@@ -61,6 +66,7 @@ struct FigureRef {
   std::string_view pattern;
   std::int32_t first = -1;
   std::int32_t second = -1;
+  std::int32_t third = -1;
 };
 
 using StepIndex = std::int32_t;
@@ -136,6 +142,8 @@ class Trace {
   StepIndex add_list(const About& about, Operands operands, Unit unit, std::span<const Money> results);
   /// Says that the step derives one more figure of the result, or one whose place was not known when the step was written.
   void add_figure(StepIndex step, FigureRef figure);
+  /// Forgets which figures the steps derive: they go on in another result.
+  void clear_figures() { figures_.clear(); }
   void clear();
 
   [[nodiscard]] std::span<const Step> steps() const { return steps_; }

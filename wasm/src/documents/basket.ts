@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Generated from core/schema by wasm/types.mjs; do not edit.
 
-import type { Amount, Id, Names, Word } from './common.ts';
+import type { Amount, Counted, Id, Names, Word } from './common.ts';
 
 /** What is about to be bought. */
 export interface Basket {
   /** The goods. Empty: nothing yet. */
   lines: BasketLine[];
+  /** What the order carries beside money. Default: none. */
+  counts?: Counted;
   /** Through which channel it is bought. Default: unknown. */
   channel?: Word;
   /** How it is paid. Default: unknown. */

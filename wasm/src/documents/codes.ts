@@ -8,22 +8,25 @@ export type ErrorCode =
   | 'invalid_text' | 'invalid_decimal' | 'too_precise' | 'out_of_range' | 'invalid_date' | 'invalid_time'
   | 'invalid_window' | 'unknown_format' | 'unknown_currency' | 'duplicate_id' | 'unknown_reference' | 'cyclic_rules'
   | 'thresholds_not_ascending' | 'invalid_combination' | 'events_out_of_order' | 'insufficient_points'
+  | 'unknown_event' | 'already_refunded' | 'refund_exceeds_purchase' | 'not_a_multiple' | 'not_allowed'
   | 'amount_overflow' | 'curve_too_fine' | 'no_mark' | 'offer_not_understood' | 'program_not_loaded'
   | 'internal_error';
 
 /** What in a programme may surprise its owner; the sentences are in include/loyalty/lint.h. */
 export type WarningCode =
-  | 'voucher_minimum_below_value' | 'mark_below_benefit' | 'everything_off' | 'never_applies' | 'tier_not_above'
-  | 'points_above_price';
+  | 'voucher_minimum_below_value' | 'mark_below_benefit' | 'everything_off' | 'never_applies' | 'without_effect'
+  | 'limit_of_zero' | 'ends_before_usable' | 'refund_keeps_points' | 'points_above_price' | 'metric_never_counts'
+  | 'mark_out_of_reach' | 'tier_not_above' | 'tier_never_held' | 'lost_after_upgrade' | 'tier_worth_less'
+  | 'tier_earns_less' | 'tier_redeems_less' | 'new_members_better' | 'rung_never_better' | 'transfer_gains';
 
 /** Why a rule did not apply, or gave less than asked for; include/loyalty/reason.h says which distance comes with it. */
 export type Reason =
   | 'below_threshold' | 'too_few_units' | 'no_eligible_items' | 'nothing_left' | 'not_started' | 'ended'
   | 'wrong_weekday' | 'outside_hours' | 'tier_too_low' | 'wrong_tier' | 'not_new_customer' | 'not_returning_customer'
   | 'too_few_orders' | 'too_many_orders' | 'not_birthday' | 'not_in_segment' | 'wrong_channel' | 'wrong_payment'
-  | 'metric_too_low' | 'metric_too_high' | 'condition_excluded' | 'fact_unknown' | 'lost_to_better'
-  | 'lost_to_earlier' | 'group_taken' | 'nothing_to_count' | 'balance_unknown' | 'balance_too_low' | 'below_minimum'
-  | 'not_a_multiple' | 'above_share' | 'above_payable';
+  | 'metric_too_low' | 'metric_too_high' | 'not_chosen' | 'no_membership' | 'condition_excluded' | 'fact_unknown'
+  | 'lost_to_better' | 'lost_to_earlier' | 'group_taken' | 'nothing_to_count' | 'limit_reached' | 'balance_unknown'
+  | 'balance_too_low' | 'below_minimum' | 'not_a_multiple' | 'above_share' | 'above_payable';
 
 /** What a step of a derivation means; include/loyalty/step.h describes each. */
 export type StepCode =
@@ -32,11 +35,16 @@ export type StepCode =
   | 'not_below_zero' | 'promotion_discount' | 'shares' | 'lines_left' | 'line_discount' | 'basket_discount'
   | 'basket_net' | 'missing_amount' | 'missing_units' | 'missing_points' | 'missing_metric' | 'winner_difference'
   | 'points_requested' | 'points_available' | 'points_for_share' | 'points_used' | 'points_unused' | 'points_value'
-  | 'point_rate' | 'share_limit' | 'payable' | 'lines_payable' | 'earn_base' | 'earn_points' | 'earn_blocks'
-  | 'earn_total' | 'voucher_base' | 'vouchers_count' | 'voucher_value' | 'voucher_minimum' | 'pay_ratio'
-  | 'event_amount' | 'lot_earned' | 'lot_used' | 'lot_remaining' | 'expiring' | 'balance' | 'balance_value'
-  | 'metric_value' | 'metric_mark' | 'basket_amount' | 'voucher_total' | 'voucher_discount' | 'paid'
-  | 'paid_after_vouchers' | 'goods' | 'reading_ratio' | 'reading_limit' | 'band_mean';
+  | 'point_rate' | 'redeem_units' | 'rung_points' | 'rung_value' | 'share_limit' | 'payable' | 'lines_payable'
+  | 'earn_base' | 'earn_points' | 'earn_blocks' | 'earn_above' | 'earn_month' | 'earn_limit_left' | 'earn_counted'
+  | 'earn_beyond' | 'earn_unit' | 'earn_exact' | 'earn_month_points' | 'earn_at_least' | 'earn_limited' | 'earn_total'
+  | 'voucher_base' | 'vouchers_count' | 'voucher_value' | 'voucher_minimum' | 'pay_ratio' | 'event_amount'
+  | 'lot_earned' | 'lot_used' | 'lot_remaining' | 'expiring' | 'balance' | 'balance_value' | 'metric_value'
+  | 'metric_mark' | 'pending' | 'deficit' | 'deficit_parts' | 'balance_shown' | 'lot_taken_back' | 'lot_given_back'
+  | 'lot_repaid' | 'metric_correction' | 'rolled_over' | 'basket_amount' | 'voucher_total' | 'voucher_discount'
+  | 'paid' | 'paid_after_vouchers' | 'goods' | 'reading_ratio' | 'reading_limit' | 'band_mean' | 'metric_then'
+  | 'plan_spend' | 'plan_part' | 'extra_spend' | 'tier_worth' | 'points_gain' | 'benefit' | 'membership_fee'
+  | 'points_saved' | 'points_lost' | 'reward_points' | 'reward_cash' | 'reward_value' | 'transfer_points' | 'way_cost';
 
 /** The arithmetic of a step; section 4 of the core's README describes each. */
 export type StepOperation =
@@ -45,6 +53,9 @@ export type StepOperation =
 
 /** A way to read the terms of a promotion; section 5 of the core's README describes each. */
 export type ReadingCode = 'headline' | 'voucher_as_cash' | 'best' | 'worst' | 'typical' | 'with_breakage';
+
+/** Whether something is worth its money; include/loyalty/advice.h describes each. */
+export type Verdict = 'kept' | 'not_by_spending' | 'no_plan' | 'reached_by_plan' | 'worth_it' | 'not_worth_it';
 
 /** What the reading of an offer supplied that its text did not say; include/loyalty/offer_text.h describes each. */
 export type Assumption =

@@ -27,6 +27,9 @@ export type ProgramDigest = string;
 /** A day in the programme's own calendar, "2026-12-31"; years 0001 to 9999. */
 export type CivilDate = string;
 
+/** A day of every year, "03-31"; 29 February is the 28th in a common year. */
+export type MonthDay = string;
+
 /** A minute of the day in the programme's own time, "00:00" to "23:59". */
 export type TimeOfDay = string;
 
@@ -53,10 +56,16 @@ export type PositivePoints = string | number;
 /** Points or an amount, with a sign, in the decimals of what they belong to; at most 9007199254740991 of the smallest unit either way. */
 export type SignedDecimal = string | number;
 
-/** A value in the unit of what it is compared with: an amount, points, or a whole number of units or orders; 0 or more. */
+/** A value in the unit of what it is compared with: an amount, points, a whole number of units or orders, or a number of a count; 0 or more. */
 export type Measured = string | number;
 
-/** A value in the unit of what it is compared with: an amount, points, or a whole number of units or orders; more than 0. */
+/** How many of each count of the programme, by its id. What is not named: none. */
+export interface Counted {
+  /** How many, with no more decimals than the count has. */
+  [k: string]: Measured;
+}
+
+/** A value in the unit of what it is compared with: an amount, points, a whole number of units or orders, or a number of a count; more than 0. */
 export type PositiveMeasured = string | number;
 
 /** An exact rate, more than 0, with at most 9 decimals. */

@@ -33,6 +33,10 @@ export interface Condition {
   payment?: SomeNames;
   /** A metric of the programme against a mark. */
   metric?: MetricCondition;
+  /** What the member has chosen. */
+  choice?: ChoiceCondition;
+  /** The member has bought this membership and it still holds. */
+  membership?: Id;
 }
 
 /** Either a lowest tier or a list of tiers. */
@@ -67,4 +71,12 @@ export interface MetricCondition {
   atLeast?: Measured;
   /** In the unit of the metric, at most. Default: no upper end. */
   atMost?: Measured;
+}
+
+/** An option of a choice. */
+export interface ChoiceCondition {
+  /** A choice of the programme. */
+  id: Id;
+  /** The option that must be chosen. */
+  is: Id;
 }

@@ -126,6 +126,8 @@ export interface Missing {
   orders?: number;
   /** The tier that is needed. */
   tier?: Id;
+  /** What is missing of a count, or beyond it. */
+  count?: Decimal;
   /** How much more the winner takes off. */
   difference?: Decimal;
 }

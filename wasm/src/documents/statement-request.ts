@@ -2,6 +2,7 @@
 // Generated from core/schema by wasm/types.mjs; do not edit.
 
 import type { CivilDate } from './common.ts';
+import type { HistoryEvent } from './event.ts';
 import type { MemberHistory } from './member.ts';
 import type { ProgramOrDigest } from './quote-request.ts';
 
@@ -13,6 +14,12 @@ export interface StatementRequest {
   asOf: CivilDate;
   /** Whose history. */
   member: MemberHistory;
+  /** Whether the result lists every movement of every ledger. Default: false. */
+  entries?: boolean;
+  /** Events that follow the history without touching it, in date order, none before asOf; the result has a second statement after them. Default: none. */
+  whatIf?: HistoryEvent[];
+  /** The day of the second statement, not before asOf. Both this and whatIf, or neither. */
+  whatIfAsOf?: CivilDate;
   /** Whether the result has its derivation. Default: false. */
   explain?: boolean;
 }

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "condition_logic.h"
+
+#include <algorithm>
+#include <variant>
+#include <vector>
+
+#include "condition_demands.h"
+#include "loyalty/member.h"
+
+namespace loyalty {
+namespace {
+
+Verdict opposite(Verdict verdict) {
+  return verdict == Verdict::sometimes ? verdict : (verdict == Verdict::always ? Verdict::never : Verdict::always);
+}
+
+/// A value that is at least `least`, and no more is known (exact: is it).
+Verdict judge_range(const Span& span, std::int64_t least, bool exact) {
+  const bool high_enough = !span.at_least || *span.at_least <= least;
+  const bool low_enough = !span.at_most || least <= *span.at_most;
+  if (!low_enough) return Verdict::never;
+  if (exact) return high_enough ? Verdict::always : Verdict::never;
+  return high_enough && !span.at_most ? Verdict::always : Verdict::sometimes;
+}
+
+Verdict judge_leaf(const Condition& condition, const Known& known, const CompiledProgram& program) {
+  const bool fresh = known.customer == Known::Customer::fresh;
+  if (const auto* tier = std::get_if<TierCondition>(&condition.leaf)) {
+    if (!known.tier) return Verdict::sometimes;
+    return admits(*tier, *known.tier, program) ? Verdict::always : Verdict::never;
+  }
+  if (std::holds_alternative<OrdersCondition>(condition.leaf) || std::holds_alternative<CustomerCondition>(condition.leaf)) {
+    if (known.customer == Known::Customer::unknown) return Verdict::sometimes;
+    return judge_range(orders_of(condition), fresh ? 0 : 1, fresh);
+  }
+  if (const auto* metric = std::get_if<MetricCondition>(&condition.leaf)) {
+    return fresh ? judge_range({metric->at_least, metric->at_most}, 0, true) : Verdict::sometimes;
+  }
+  return Verdict::sometimes;
+}
+
+template <class T>
+bool is_part_of(const std::vector<T>& part, const std::vector<T>& whole) {
+  return std::all_of(part.begin(), part.end(),
+                     [&](const T& entry) { return std::find(whole.begin(), whole.end(), entry) != whole.end(); });
+}
+
+bool is_part_of(const DateWindow& part, const DateWindow& whole) {
+  return (!whole.from || (part.from && *whole.from <= *part.from)) && (!whole.to || (part.to && *part.to <= *whole.to));
+}
+
+bool is_part_of(const Span& part, const Span& whole) {
+  return (!whole.at_least || (part.at_least && *whole.at_least <= *part.at_least)) &&
+         (!whole.at_most || (part.at_most && *part.at_most <= *whole.at_most));
+}
+
+struct LeafImplies {
+  const CompiledProgram& program;
+
+  bool operator()(const TierCondition& a, const TierCondition& b) const {
+    const auto tiers = static_cast<std::int32_t>(program.tiers().size());
+    for (std::int32_t tier = kNoTier; tier < tiers; ++tier) {
+      if (admits(a, tier, program) && !admits(b, tier, program)) return false;
+    }
+    return true;
+  }
+  bool operator()(const DateCondition& a, const DateCondition& b) const { return is_part_of(a.window, b.window); }
+  bool operator()(const WeekdayCondition& a, const WeekdayCondition& b) const { return is_part_of(a.days, b.days); }
+  bool operator()(const BirthdayCondition& a, const BirthdayCondition& b) const {
+    return a.span == BirthdayCondition::Span::day || a == b;
+  }
+  bool operator()(const MetricCondition& a, const MetricCondition& b) const {
+    return a.metric == b.metric && is_part_of(Span{a.at_least, a.at_most}, Span{b.at_least, b.at_most});
+  }
+  bool operator()(const SegmentCondition& a, const SegmentCondition& b) const { return is_part_of(a.any_of, b.any_of); }
+  bool operator()(const ChannelCondition& a, const ChannelCondition& b) const { return is_part_of(a.any_of, b.any_of); }
+  bool operator()(const PaymentCondition& a, const PaymentCondition& b) const { return is_part_of(a.any_of, b.any_of); }
+  template <class A, class B>
+  bool operator()(const A&, const B&) const {
+    return false;
+  }
+  template <class T>
+  bool operator()(const T& a, const T& b) const {
+    return a == b;
+  }
+};
+
+bool is_about_orders(const Condition& leaf) {
+  return std::holds_alternative<OrdersCondition>(leaf.leaf) || std::holds_alternative<CustomerCondition>(leaf.leaf);
+}
+
+/// Looks for a way in which all parts hold at once, one alternative after the other.
+class Search {
+ public:
+  static constexpr int kMaxAlternatives = 64;  ///< one inside the other: the search is as deep
+
+  explicit Search(std::int64_t& steps_left) : steps_left_(steps_left) {}
+
+  struct Part {
+    const Condition* condition;
+    bool positive;
+  };
+
+  /// What stands in the way; "" when the parts can hold at once.
+  std::string_view obstacle(std::vector<Part> parts, ConditionDemands demands, int depth = 0) {
+    if (depth > kMaxAlternatives) return "";
+    std::vector<Part> alternatives;
+    while (!parts.empty()) {
+      if (--steps_left_ < 0) return "";
+      const Part part = parts.back();
+      parts.pop_back();
+      const Condition::Kind kind = part.condition->kind;
+      if (kind == Condition::Kind::leaf) {
+        if (const std::string_view found = demands.add(*part.condition, part.positive); !found.empty()) return found;
+      } else if (kind == Condition::Kind::negation) {
+        parts.push_back({&part.condition->children.front(), !part.positive});
+      } else if ((kind == Condition::Kind::all) == part.positive) {
+        for (const Condition& child : part.condition->children) parts.push_back({&child, part.positive});
+      } else {
+        alternatives.push_back(part);
+      }
+    }
+    if (alternatives.empty()) return demands.obstacle();
+    const Part choice = alternatives.back();
+    alternatives.pop_back();
+    std::string_view found = "it asks for one of nothing";
+    for (const Condition& child : choice.condition->children) {
+      std::vector<Part> rest = alternatives;
+      rest.push_back({&child, choice.positive});
+      found = obstacle(std::move(rest), demands, depth + 1);
+      if (found.empty()) return found;
+    }
+    return found;
+  }
+
+ private:
+  std::int64_t& steps_left_;
+};
+
+}  // namespace
+
+Verdict ConditionLogic::judge(const Condition& condition, const Known& known) const {
+  switch (condition.kind) {
+    case Condition::Kind::leaf:
+      return judge_leaf(condition, known, program_);
+    case Condition::Kind::negation:
+      return opposite(judge(condition.children.front(), known));
+    case Condition::Kind::all: {
+      Verdict verdict = Verdict::always;
+      for (const Condition& child : condition.children) verdict = std::min(verdict, judge(child, known));
+      return verdict;
+    }
+    case Condition::Kind::any: {
+      Verdict verdict = Verdict::never;
+      for (const Condition& child : condition.children) verdict = std::max(verdict, judge(child, known));
+      return verdict;
+    }
+  }
+  return Verdict::sometimes;
+}
+
+bool ConditionLogic::implies(const Condition& a, const Condition& b) {
+  if (--steps_left_ < 0) return false;
+  using Kind = Condition::Kind;
+  const auto every = [](const Condition& of, const auto& holds) {
+    return std::all_of(of.children.begin(), of.children.end(), holds);
+  };
+  const auto some = [](const Condition& of, const auto& holds) {
+    return std::any_of(of.children.begin(), of.children.end(), holds);
+  };
+  if (a.kind == Kind::any) return every(a, [&](const Condition& child) { return implies(child, b); });
+  if (b.kind == Kind::all) return every(b, [&](const Condition& child) { return implies(a, child); });
+  if (a.kind == Kind::all && some(a, [&](const Condition& child) { return implies(child, b); })) return true;
+  if (b.kind == Kind::any) return some(b, [&](const Condition& child) { return implies(a, child); });
+  if (a.kind == Kind::negation && b.kind == Kind::negation) return implies(b.children.front(), a.children.front());
+  return a.kind == Kind::leaf && b.kind == Kind::leaf && leaf_implies(a, b);
+}
+
+bool ConditionLogic::leaf_implies(const Condition& a, const Condition& b) const {
+  if (is_about_orders(a) && is_about_orders(b)) return is_part_of(orders_of(a), orders_of(b));
+  return std::visit(LeafImplies{program_}, a.leaf, b.leaf);
+}
+
+std::string_view ConditionLogic::contradiction(const DateWindow& valid, const Condition& when) {
+  ConditionDemands demands(program_);
+  demands.within(valid);
+  return Search(steps_left_).obstacle({{&when, true}}, std::move(demands));
+}
+
+}  // namespace loyalty

@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "standing.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "loyalty/amount_range.h"
+
+namespace loyalty {
+namespace {
+
+/// A state is kept every so many events: working out again costs at most so many more than those since the event in question.
+constexpr std::int32_t kKeepEvery = 64;
+/// More milestones than a member can be told of.
+constexpr std::size_t kMaxReached = 100000;
+
+/// By metric: whether a tier asks for it, or its surplus goes into the next period.
+std::vector<bool> moving_metrics(const CompiledProgram& program) {
+  std::vector<bool> moves(program.metrics().size(), false);
+  for (std::size_t metric = 0; metric < moves.size(); ++metric) moves[metric] = program.metrics()[metric].document->rolls_over;
+  const auto mark = [&moves](const ConditionTree& tree) {
+    for (const CompiledCondition& node : tree) {
+      if (std::holds_alternative<MetricCondition>(node.document->leaf)) moves[static_cast<std::size_t>(node.index)] = true;
+    }
+  };
+  for (const CompiledTier& tier : program.tiers()) {
+    mark(tier.qualify);
+    mark(tier.keep);
+  }
+  return moves;
+}
+
+/// The mark that a tier asks of a metric; nothing when it asks for none.
+std::optional<std::int64_t> mark_of(const CompiledTier& tier, std::size_t metric) {
+  for (const TierMark& mark : marks_of(tier.qualify)) {
+    if (static_cast<std::size_t>(mark.metric) == metric) return mark.at;
+  }
+  return std::nullopt;
+}
+
+Date first_day(const History& history) {
+  std::optional<Date> first = history.joined;
+  if (!history.events.empty() && !first) first = history.events.front().date;
+  return first.value_or(kFirstDate);
+}
+
+}  // namespace
+
+Standing::Standing(const CompiledProgram& program, const History& history)
+    : program_(program),
+      history_(history),
+      joining_(first_day(history)),
+      contributions_(program.metrics().size()),
+      moves_(moving_metrics(program)),
+      returned_(history.events.size(), false),
+      turns_(tier_turns(program)) {
+  state_.counters.resize(program.metrics().size());
+  state_.memberships.resize(program.document().memberships.size());
+  Member& member = state_.member;
+  member.balances.assign(program.document().ledgers.size(), Points{});
+  member.metrics.assign(program.metrics().size(), 0);
+  member.orders = 0;
+  member.birthday = history.birthday;
+  member.segments = history.segments;
+  member.choices.assign(program.document().choices.size(), 0);
+}
+
+void Standing::begin(Date as_of) {
+  std::optional<Date> first = history_.joined;
+  if (!history_.events.empty() && (!first || history_.events.front().date < *first)) first = history_.events.front().date;
+  if (first && *first <= as_of) {
+    for (std::size_t metric = 0; metric < state_.counters.size(); ++metric) schedule(metric, *first);
+    const bool fits = review(*first, TierHolding::Occasion::day);
+    static_cast<void>(fits);  // nothing has been counted yet
+    if (!timeline_.empty()) timeline_.back().cause = TierChange::Cause::joined;
+  } else if (!history_.joined) {
+    state_.holding.assume(highest_tier(program_, Facts{{as_of, std::nullopt}, &state_.member}));
+    state_.member.tier = state_.holding.tier();
+  }
+  kept_.push_back(state_);
+}
+
+Date Standing::anchor(Window::Anchor anchor) const {
+  return anchor == Window::Anchor::joining ? joining_ : state_.holding.changed().value_or(joining_);
+}
+
+std::optional<Date> Standing::period_of(std::size_t metric, Date day) const {
+  const Window& window = this->window(metric);
+  if (!window.is_period()) return std::nullopt;
+  return window_begin(window, day, anchor(window.anchor));
+}
+
+std::span<const Contribution> Standing::counted(std::size_t metric) const {
+  const Counter& counter = state_.counters[metric];
+  return std::span(contributions_[metric]).subspan(counter.head, counter.end - counter.head);
+}
+
+bool Standing::advance(Date day) {
+  while (state_.reviewed && !program_.tiers().empty()) {
+    const std::optional<Date> turn = next_turn(*state_.reviewed);
+    if (!turn || *turn > day) break;
+    if (!slide(*turn) || !review(*turn, TierHolding::Occasion::day)) return false;
+  }
+  return slide(day);
+}
+
+/// The first day after `day` on which a tier may change by itself.
+std::optional<Date> Standing::next_turn(Date day) {
+  std::optional<Date> next = state_.holding.next_review(day);
+  const auto offer = [&](std::optional<Date> other) {
+    if (other && *other > day && (!next || *other < *next)) next = other;
+  };
+  while (state_.next_turn < turns_.size() && turns_[state_.next_turn] <= day) ++state_.next_turn;
+  if (state_.next_turn < turns_.size()) offer(turns_[state_.next_turn]);
+  for (const std::optional<Date>& until : state_.memberships) {
+    if (until && *until < kLastDate) offer(add_days(*until, 1));
+  }
+  for (std::size_t metric = 0; metric < state_.counters.size(); ++metric) {
+    if (moves_[metric]) offer(state_.counters[metric].next);
+  }
+  return next;
+}
+
+bool Standing::slide(Date day) {
+  for (std::size_t metric = 0; metric < state_.counters.size(); ++metric) {
+    if (!slide(metric, day)) return false;
+  }
+  publish(day);
+  return true;
+}
+
+bool Standing::slide(std::size_t metric, Date day) {
+  Counter& counter = state_.counters[metric];
+  const Window& window = this->window(metric);
+  while (counter.next && *counter.next <= day) {
+    const bool rolls = program_.metrics()[metric].document->rolls_over;
+    const Date to = rolls ? *counter.next : day;  // a surplus moves from period to period
+    const Date begin = window_begin(window, to, anchor(window.anchor)).value_or(kFirstDate);
+    if (rolls) {
+      roll_over(metric);
+      counter.rolled_on = begin;
+    }
+    if (!leave(metric, begin)) return false;
+    schedule(metric, to);
+  }
+  return true;
+}
+
+void Standing::roll_over(std::size_t metric) {
+  Counter& counter = state_.counters[metric];
+  const std::int32_t tier = state_.holding.tier();
+  std::int64_t surplus = 0;
+  if (tier != kNoTier) {
+    if (const auto mark = mark_of(program_.tiers()[static_cast<std::size_t>(tier)], metric)) {
+      surplus = std::clamp<std::int64_t>(counter.value() - *mark, 0, std::max<std::int64_t>(0, counter.fresh - counter.charged));
+      if (const auto& cap = program_.metrics()[metric].document->roll_cap) surplus = std::min(surplus, *cap);
+    }
+  }
+  counter.rolled = surplus;
+}
+
+bool Standing::leave(std::size_t metric, Date begin) {
+  Counter& counter = state_.counters[metric];
+  const std::vector<Contribution>& contributions = contributions_[metric];
+  Int128 sum = counter.fresh;
+  for (; counter.head < counter.end && contributions[counter.head].date < begin; ++counter.head) sum -= contributions[counter.head].left();
+  if (counter.rolled_on < begin) counter.rolled = 0;
+  const auto past = [begin](const Counter::Charge& charge) { return charge.date < begin; };
+  counter.charges.erase(std::remove_if(counter.charges.begin(), counter.charges.end(), past), counter.charges.end());
+  counter.charged = 0;
+  for (const Counter::Charge& charge : counter.charges) counter.charged += charge.value;
+  const auto fresh = narrow(sum);
+  if (!fresh || !in_range(Int128{*fresh} + counter.rolled - counter.charged)) return false;
+  counter.fresh = *fresh;
+  return true;
+}
+
+/// When the value next changes by itself. Sliding windows: with the first that leaves.
+void Standing::schedule(std::size_t metric, Date day) {
+  Counter& counter = state_.counters[metric];
+  const Window& window = this->window(metric);
+  const Date from = anchor(window.anchor);
+  counter.next.reset();
+  if (window.is_period()) {
+    counter.next = window_end(window, day, from);
+    return;
+  }
+  if (counter.head < counter.end) counter.next = window_end(window, contributions_[metric][counter.head].date, from);
+  if (counter.charges.empty()) return;
+  const std::optional<Date> charge = window_end(window, counter.charges.front().date, from);
+  if (charge && (!counter.next || *charge < *counter.next)) counter.next = charge;
+}
+
+/// What conditions see.
+void Standing::publish(Date day) {
+  Member& member = state_.member;
+  for (std::size_t metric = 0; metric < state_.counters.size(); ++metric) member.metrics[metric] = state_.counters[metric].value();
+  member.memberships.clear();
+  for (std::size_t i = 0; i < state_.memberships.size(); ++i) {
+    if (state_.memberships[i] && day <= *state_.memberships[i]) member.memberships.push_back(static_cast<std::int32_t>(i));
+  }
+}
+
+void Standing::add(std::size_t metric, const Contribution& contribution) {
+  std::vector<Contribution>& contributions = contributions_[metric];
+  if (contribution.value == 0) return;
+  if (contributions.empty() || contributions.back().event != contribution.event) return contributions.push_back(contribution);
+  contributions.back().value += contribution.value;
+  contributions.back().step = kNoStep;
+}
+
+bool Standing::count_event(std::int32_t event) {
+  if (event % kKeepEvery == 0 && kept_.back().next_event < event) kept_.push_back(state_);
+  return apply(event);
+}
+
+bool Standing::apply(std::int32_t event) {
+  const Event& what = history_.events[static_cast<std::size_t>(event)];
+  Member& member = state_.member;
+  const bool returned = returned_[static_cast<std::size_t>(event)];
+  if (std::holds_alternative<Purchase>(what.what) && !returned) member.orders = *member.orders + 1;
+  if (const auto* choice = std::get_if<ChooseOption>(&what.what)) member.choices[static_cast<std::size_t>(choice->choice)] = choice->option;
+  if (const auto* join = std::get_if<JoinMembership>(&what.what)) {
+    const auto position = static_cast<std::size_t>(join->membership);
+    std::optional<Date>& until = state_.memberships[position];
+    const Date from = until && *until >= what.date ? add_days(*until, 1) : what.date;
+    until = add_days(add_months(from, program_.document().memberships[position].months), -1);
+  }
+  for (std::size_t metric = 0; metric < state_.counters.size(); ++metric) {
+    if (!count(metric, event)) return false;
+  }
+  publish(what.date);
+  state_.next_event = event + 1;
+  if (returned) return true;  // as if it had never been
+  if (!reach_milestones(what.date)) return false;
+  // What goes back neither lifts nor prolongs a tier.
+  return std::holds_alternative<Refund>(what.what) || review(what.date, TierHolding::Occasion::event);
+}
+
+bool Standing::count(std::size_t metric, std::int32_t event) {
+  Counter& counter = state_.counters[metric];
+  const std::vector<Contribution>& contributions = contributions_[metric];
+  const bool first = counter.head == counter.end;
+  bool moved = false;
+  for (; counter.end < contributions.size() && contributions[counter.end].event <= event; ++counter.end) {
+    const auto fresh = narrow(Int128{counter.fresh} + contributions[counter.end].left());
+    if (!fresh || !in_range(Int128{*fresh} + counter.rolled - counter.charged)) return false;
+    counter.fresh = *fresh;
+    moved = true;
+  }
+  if (moved && first && !window(metric).is_period()) schedule(metric, history_.events[static_cast<std::size_t>(event)].date);
+  return true;
+}
+
+bool Standing::reach_milestones(Date day) {
+  for (std::size_t i = 0; i < program_.milestones().size(); ++i) {
+    const CompiledMilestone& milestone = program_.milestones()[i];
+    const auto metric = static_cast<std::size_t>(milestone.metric);
+    const Counter& counter = state_.counters[metric];
+    const std::int64_t value = counter.value() - counter.rolled;
+    Reached next{static_cast<std::int32_t>(i), period_of(metric, day), 0, day};
+    for (std::size_t at = state_.reached.size(); at-- > 0;) {
+      if (state_.reached[at].milestone != next.milestone) continue;
+      if (state_.reached[at].period == next.period) next.mark = state_.reached[at].mark + 1;
+      break;
+    }
+    const Milestone& document = *milestone.document;
+    while ((next.mark == 0 || document.every > 0) && Int128{document.at} + Int128{document.every} * next.mark <= value) {
+      if (state_.reached.size() >= kMaxReached) return false;
+      state_.reached.push_back(next);
+      ++next.mark;
+    }
+  }
+  return true;
+}
+
+bool Standing::review(Date day, TierHolding::Occasion occasion) {
+  state_.reviewed = day;
+  if (program_.tiers().empty()) return true;
+  const std::int32_t before = state_.holding.tier();
+  if (!state_.holding.review(program_, Facts{{day, std::nullopt}, &state_.member}, occasion)) return true;
+  const std::int32_t tier = state_.holding.tier();
+  state_.member.tier = tier;
+  if (!again_) timeline_.push_back({tier > before ? TierChange::Cause::qualified : TierChange::Cause::ended, day, tier});
+  return settle_change(day, tier > before);
+}
+
+bool Standing::settle_change(Date day, bool upgrade) {
+  bool judge_again = false;
+  for (std::size_t metric = 0; metric < state_.counters.size(); ++metric) {
+    const Metric& document = *program_.metrics()[metric].document;
+    if (upgrade && document.on_upgrade != Metric::OnUpgrade::keep) {
+      settle_upgrade(metric, day);
+      judge_again = true;
+    }
+    const bool restarts = document.window.kind == Window::Kind::personal_year && document.window.anchor == Window::Anchor::tier_change;
+    if (restarts) {
+      if (!leave(metric, day)) return false;
+      judge_again = true;
+    }
+    schedule(metric, day);
+  }
+  if (judge_again) state_.holding.recheck_on(add_days(day, 1));
+  publish(day);
+  return true;
+}
+
+void Standing::settle_upgrade(std::size_t metric, Date day) {
+  Counter& counter = state_.counters[metric];
+  if (program_.metrics()[metric].document->on_upgrade == Metric::OnUpgrade::zero) {
+    counter.head = counter.end;
+    counter.fresh = counter.rolled = counter.charged = 0;
+    counter.charges.clear();
+    return;
+  }
+  const auto mark = mark_of(program_.tiers()[static_cast<std::size_t>(state_.holding.tier())], metric);
+  const std::int64_t charge = std::clamp<std::int64_t>(counter.value(), 0, mark.value_or(0));
+  if (charge == 0) return;
+  counter.charges.push_back({day, charge});
+  counter.charged += charge;
+}
+
+void Standing::take_back(std::size_t metric, std::int32_t event, std::int64_t value) {
+  std::vector<Contribution>& contributions = contributions_[metric];
+  const auto found = std::lower_bound(contributions.begin(), contributions.end(), event,
+                                      [](const Contribution& one, std::int32_t wanted) { return one.event < wanted; });
+  if (found != contributions.end() && found->event == event) found->returned += value;
+}
+
+void Standing::take_back_order(std::int32_t event) { returned_[static_cast<std::size_t>(event)] = true; }
+
+bool Standing::again_from(std::int32_t event) {
+  const std::int32_t until = state_.next_event;
+  const std::int32_t before = state_.holding.tier();
+  const Date today = history_.events[static_cast<std::size_t>(until)].date;
+  while (kept_.size() > 1 && kept_.back().next_event > event) kept_.pop_back();
+  state_ = kept_.back();
+  again_ = true;
+  bool fits = true;
+  for (std::int32_t next = state_.next_event; fits && next < until; ++next) {
+    fits = advance(history_.events[static_cast<std::size_t>(next)].date) && count_event(next);
+  }
+  fits = fits && advance(today);
+  again_ = false;
+  if (state_.holding.tier() != before) timeline_.push_back({TierChange::Cause::refund, today, state_.holding.tier()});
+  return fits;
+}
+
+}  // namespace loyalty

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Events with their days as numbers and their amounts in smallest units.
+
+import { parseDay } from './dates.mjs';
+import { units } from './fractions.mjs';
+import { Failure } from './program.mjs';
+
+export function readHistory(events, program) {
+  const ids = new Set();
+  let latest = -Infinity;
+  return events.map((event) => {
+    const day = parseDay(event.date);
+    if (ids.has(event.id)) throw new Failure('duplicate_id');
+    if (day < latest) throw new Failure('events_out_of_order');
+    ids.add(event.id);
+    latest = day;
+    return { ...event, day, counts: readCounts(event.counts ?? {}, program), ...(event.type === 'purchase' && { lines: readLines(event, program) }) };
+  });
+}
+
+function readCounts(counts, program) {
+  return new Map(Object.entries(counts).map(([id, value]) => [id, units(value, program.counts.get(id).decimals)]));
+}
+
+/**
+ * Lines with `whole`, what can be returned of them (units, or money where the purchase is stated by its amount), and `left`,
+ * what has not been returned.
+ */
+function readLines({ amount, lines }, program) {
+  const money = (text) => units(text, program.money);
+  if (amount !== undefined) {
+    const paid = money(amount);
+    const whole = paid > 0n ? paid : 1n;
+    return [{ id: '1', quantity: 1n, list: paid, net: paid, payable: paid, byAmount: true, whole, left: whole }];
+  }
+  return lines.map((line, index) => {
+    const { list, net = list, payable = net } = line;
+    const quantity = BigInt(line.quantity ?? 1);
+    return { ...line, id: line.id ?? String(index + 1), quantity, list: money(list), net: money(net), payable: money(payable), whole: quantity, left: quantity };
+  });
+}

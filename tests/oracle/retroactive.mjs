@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// Earning for purchases of the past when a choice makes a rule apply to them (core/time.md 1.5, `retroactive`).
+
+import { Failure } from './program.mjs';
+import { firstDay } from './windows.mjs';
+
+/** Gives what purchases earn now, and returns what it counts for metrics. */
+export function earnAfterChoice(account, event) {
+  const { program, earning, standing } = account;
+  if (!program.choices.get(event.choice)?.options.includes(event.option)) throw new Failure('unknown_reference');
+  const before = new Map(standing.choices);
+  const after = new Map(before).set(event.choice, event.option);
+  const records = [];
+  for (const order of account.happened.values()) {
+    if (order.type !== 'purchase' || order.lines.some((line) => line.left < line.whole)) continue;
+    for (const rule of earning.rules.filter((one) => one.retroactive && !order.given.has(one.id))) {
+      const from = firstDay(rule.retroactive, event.day, standing.anchors);
+      const appliesWith = (choices) => earning.applies(rule, order, { ...order.facts, choice: (id) => choices.get(id) });
+      if ((from !== null && order.day < from) || appliesWith(before) || !appliesWith(after)) continue;
+      order.given.set(rule.id, earning.earnBy(rule, order, event.day, order.given));
+      records.push(...account.credit(order, rule.ledger, [rule], event, `${order.id} ${rule.id}`));
+    }
+  }
+  return records;
+}
