@@ -74,8 +74,7 @@ class AdviceWriter {
     writer_.null();
   }
   void name(const Text& text) {
-    writer_.key("name");
-    writer_.name(text);
+    writer_.field_or_null("name", text);
   }
   /// Null where there is none.
   void position(std::string_view key, std::int32_t at) {

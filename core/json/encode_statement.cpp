@@ -70,8 +70,7 @@ class StatementWriter {
   }
 
   void name(const Text& text) {
-    writer_.key("name");
-    writer_.name(text);
+    writer_.field_or_null("name", text);
   }
 
   /// Null for what no event did.
@@ -93,8 +92,7 @@ class StatementWriter {
     writer_.begin_object();
     writer_.field("ledger", ledger.id);
     name(ledger.name);
-    writer_.key("unit");
-    writer_.name(ledger.unit);
+    writer_.field_or_null("unit", ledger.unit);
     decimal("balance", balance.balance.units, ledger.decimals);
     shown(balance.shown, ledger);
     decimal("pending", balance.pending.units, ledger.decimals);
