@@ -43,6 +43,10 @@ const withoutParser = {
 const parsedCatalogue = (messages) => Object.fromEntries(Object.entries(messages)
   .map(([key, text]) => [key, text.includes('{') ? parse(text, { captureLocation: false, ignoreTag: true }) : text]));
 
+/** Words that are not needed at first: derivations, and the parts of "My points" that come when they are scrolled to. */
+const later = /^(step|rounding|explain|kind|entry|about|keep|csv|move|timeline|milestone|standing|refund|whatIf|lots|history)\./;
+const part = (messages, isLater) => Object.fromEntries(Object.entries(messages).filter(([key]) => later.test(key) === isLater));
+
 /** The policy as it can stand in a page; frame-ancestors is for headers only. */
 const policy = contentSecurityPolicy.split('; ').filter((rule) => !rule.startsWith('frame-ancestors')).join('; ');
 
@@ -69,8 +73,9 @@ await mkdir(`${out}locales`, { recursive: true });
 await mkdir(`${out}programs`, { recursive: true });
 
 const common = { bundle: true, minify: true, target: 'es2021', legalComments: 'none', logLevel: 'warning' };
-await build({
-  ...common, format: 'esm', outfile: `${out}loyalty-calculator.js`, entryPoints: [here('src/loyalty-calculator.ts')],
+// The element, and in files of their own the views and what they need later; what several share stands in parts/.
+const { metafile } = await build({
+  ...common, format: 'esm', splitting: true, metafile: true, outdir: out, entryPoints: [here('src/loyalty-calculator.ts')], chunkNames: 'parts/[name]-[hash]',
   plugins: [styleText, withoutParser], define: { 'process.env.NODE_ENV': '"production"' }, conditions: ['production'],
   banner: { js: '// SPDX-License-Identifier: Apache-2.0' },
 });
@@ -88,8 +93,8 @@ async function sampleRequest(file) {
 }
 
 const { programs } = await readJson(`${gallery}index.json`);
-for (const { id, program, quote, statement } of programs) {
-  const samples = { quote: await sampleRequest(quote), statement: await sampleRequest(statement) };
+for (const { id, about, program, quote, statement } of programs) {
+  const samples = { about, quote: await sampleRequest(quote), statement: await sampleRequest(statement) };
   await writeFile(`${out}programs/${id}.json`, JSON.stringify({ document: await readJson(gallery + program), samples }));
 }
 await writeFile(`${out}programs/index.json`, JSON.stringify(programs.map(({ id, name }) => ({ id, name }))));
@@ -99,11 +104,16 @@ const catalogues = {};
 for (const language of ['zh-CN', 'en']) {
   words[language] = await readJson(here(`locales/${language}.json`));
   catalogues[language] = parsedCatalogue(words[language]);
-  await writeFile(`${out}locales/${language}.js`, `export default ${JSON.stringify(catalogues[language])};\n`);
+  for (const [name, isLater] of [[language, false], [`${language}.more`, true]]) {
+    await writeFile(`${out}locales/${name}.js`, `export default ${JSON.stringify(part(catalogues[language], isLater))};\n`);
+  }
 }
 const results = await staticResults({
   core, words: catalogues, sample: await readJson(`${out}programs/${programs[0].id}.json`),
   entry: here('src/first-paint.ts'), bundling: { ...common, plugins: [withoutParser] },
 });
-await writeFile(`${out}index.html`, fillPage(await readFile(here('src/index.html'), 'utf8'), words, results));
+const entry = Object.values(metafile.outputs).find((output) => output.entryPoint?.endsWith('src/loyalty-calculator.ts'));
+const shared = entry.imports.filter(({ kind }) => kind === 'import-statement').map(({ path }) => `./${path.slice(path.indexOf('parts/'))}`);
+await writeFile(`${out}index.html`, fillPage((await readFile(here('src/index.html'), 'utf8'))
+  .replace('{{preload}}', shared.map((path) => `<link rel="modulepreload" href="${path}">`).join('\n')), words, results));
 console.log(`page built: build/web, ${programs.length} sample programmes`);

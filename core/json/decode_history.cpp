@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "decode_history.h"
 
+#include <optional>
 #include <string>
 
 #include "units.h"
@@ -56,10 +57,12 @@ std::vector<Event> HistoryReader::read_following(NodeId list, const History& his
   std::erase_if(ids_, [kept](const auto& named) { return named.second >= kept; });
   std::vector<Event> events;
   read_events(list, events);
-  for (std::size_t i = 0; i < events.size() && nodes_.size() == kept + events.size(); ++i) {
-    if (events[i].date >= from) continue;
-    reader_.report(Fields(reader_, nodes_[kept + i]).find("date"), ErrorCode::events_out_of_order,
-                   {{"date", to_text(events[i].date)}, {"before", to_text(from)}});
+  for (std::size_t i = kept; i < nodes_.size(); ++i) {
+    const NodeId day = reader_.is(nodes_[i], NodeKind::object) ? Fields(reader_, nodes_[i]).find("date") : kNoNode;
+    if (!reader_.is(day, NodeKind::string)) continue;
+    const std::optional<Date> date = parse_date(reader_.document().text(day));
+    if (!date || *date >= from) continue;
+    reader_.report(day, ErrorCode::events_out_of_order, {{"date", to_text(*date)}, {"before", to_text(from)}});
   }
   return events;
 }

@@ -295,20 +295,27 @@ void Adviser::advise_memberships(Advice& advice) {
   }
 }
 
-/// From below: the points with the membership must be worth by the fee more than those that the purchase found so far earns without it, and a larger
-/// one earns no fewer.
+/// From below, by two bounds that no purchase before the break-even reaches. The points of the rules that the membership changes, less those that they earn
+/// without it for the purchase found so far, are worth the fee, rounded up; and all points are worth by the fee more than those that this purchase earns without it.
 void Adviser::find_break_even(MembershipAdvice& answer, const Member& with, const Member& without, Money fee) {
   if (fee <= Money{}) {
     answer.break_even = Money{};
     return;
   }
-  const PointRates rates_with = rates_of(program_, facts(with));
+  const PointRates rates = rates_of(program_, facts(with));
   const PointRates rates_without = rates_of(program_, facts(without));
+  const std::vector<bool> rules = trials_.differing(with, without);
   Money spend{1};
   for (int approach = 0; approach < kMostApproaches; ++approach) {
+    if (rates == rates_without) {
+      const TrialFound found = trials_.smallest(with, {-1, &rates, fee.minor, &rules, trials_.given_by(rules, without, spend)}, spend);
+      answer.complete = found.complete;
+      if (!found.spend) return;
+      spend = *found.spend;
+    }
     const std::optional<Int128> other = trials_.worth(without, rates_without, spend);
     if (!other) break;
-    const TrialFound found = trials_.smallest(with, {-1, &rates_with, *other + fee.minor}, spend);
+    const TrialFound found = trials_.smallest(with, {-1, &rates, *other + fee.minor, nullptr, {}}, spend);
     answer.complete = found.complete;
     if (!found.spend) return;
     if (*found.spend == spend) {

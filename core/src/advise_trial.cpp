@@ -91,14 +91,47 @@ EarnSteps Trials::derive(const Member& member, Money spend, StepIndex& amount, T
 std::optional<Int128> Trials::measure(const TrialGoal& goal) const {
   if (goal.ledger >= 0) return earned_.totals[static_cast<std::size_t>(goal.ledger)].units;
   Int128 sum = 0;
+  const std::vector<std::int64_t> given = goal.rules ? given_by(*goal.rules) : std::vector<std::int64_t>{};
   for (std::size_t ledger = 0; ledger < earned_.totals.size(); ++ledger) {
     const std::optional<PointRate>& rate = (*goal.rates)[ledger];
     if (!rate) continue;
+    if (goal.rules) {
+      sum += divide(Int128{given[ledger] - goal.less[ledger]} * rate->value.minor, rate->points.units, Rounding::ceiling);
+      continue;
+    }
     const std::optional<Money> worth = rate->worth(earned_.totals[ledger]);
     if (!worth) return std::nullopt;
     sum += worth->minor;
   }
   return sum;
+}
+
+std::vector<bool> Trials::differing(const Member& one, const Member& other) const {
+  std::vector<bool> rules(program_.earn().size(), false);
+  const auto applies = [this](const CompiledEarnRule& rule, const Member& member) {
+    return check(rule.document->valid, rule.when, {{as_of_, std::nullopt}, &member}, program_).holds();
+  };
+  for (const std::int32_t position : program_.earn_order()) {
+    const auto at = static_cast<std::size_t>(position);
+    const CompiledEarnRule& rule = program_.earn()[at];
+    rules[at] = applies(rule, one) != applies(rule, other) ||
+                std::any_of(rule.of.begin(), rule.of.end(), [&rules](std::int32_t of) { return rules[static_cast<std::size_t>(of)]; });
+  }
+  return rules;
+}
+
+std::vector<std::int64_t> Trials::given_by(const std::vector<bool>& rules) const {
+  std::vector<std::int64_t> given(program_.ledgers().size(), 0);
+  for (const EarnedByRule& one : earned_.rules) {
+    const auto rule = static_cast<std::size_t>(one.rule);
+    if (rules[rule]) given[static_cast<std::size_t>(program_.earn()[rule].ledger)] += one.points.units;
+  }
+  return given;
+}
+
+std::vector<std::int64_t> Trials::given_by(const std::vector<bool>& rules, const Member& member, Money spend) {
+  if (earn(member, spend) == nullptr) earned_ = {};
+  return given_by(rules);
 }
 
 bool Trials::refused(const Member& member) {
@@ -151,7 +184,7 @@ TrialFound Trials::smallest(const Member& member, const TrialGoal& goal, Money f
 
 std::optional<Int128> Trials::worth(const Member& member, const PointRates& rates, Money spend) {
   if (earn(member, spend) == nullptr) return std::nullopt;
-  const std::optional<Int128> worth = measure({-1, &rates, 0});
+  const std::optional<Int128> worth = measure({-1, &rates, 0, nullptr, {}});
   return worth && !(spend > Money{} && refused(member)) ? worth : std::nullopt;
 }
 

@@ -23,6 +23,7 @@ struct PointRate {
 
   /// Floored; nothing when it leaves the range.
   [[nodiscard]] std::optional<Money> worth(Points of) const;
+  friend bool operator==(const PointRate&, const PointRate&) = default;
 };
 
 /// The best rate for a member of each ledger; nothing where no redemption is open.
@@ -34,6 +35,9 @@ struct TrialGoal {
   std::int32_t ledger = -1;
   const PointRates* rates = nullptr;  ///< without a ledger
   Int128 least = 0;
+  /// Of these rules alone, less so many points by ledger, the worth rounded up.
+  const std::vector<bool>* rules = nullptr;
+  std::vector<std::int64_t> less;
 };
 
 /// The smallest purchase that reaches a goal.
@@ -54,6 +58,10 @@ class Trials {
 
   /// Nothing below `from` reaches the goal.
   [[nodiscard]] TrialFound smallest(const Member& member, const TrialGoal& goal, Money from);
+  /// By rule: whether it may earn differently for two members.
+  [[nodiscard]] std::vector<bool> differing(const Member& one, const Member& other) const;
+  /// By ledger: points that these rules earn of a purchase.
+  [[nodiscard]] std::vector<std::int64_t> given_by(const std::vector<bool>& rules, const Member& member, Money spend);
   /// Worth of the points of a purchase; nothing when it leaves the range, or a limit refuses some of them.
   [[nodiscard]] std::optional<Int128> worth(const Member& member, const PointRates& rates, Money spend);
 
@@ -62,6 +70,7 @@ class Trials {
 
   [[nodiscard]] Outcome try_out(const Member& member, const TrialGoal& goal, Money spend);
   [[nodiscard]] std::optional<Int128> measure(const TrialGoal& goal) const;
+  [[nodiscard]] std::vector<std::int64_t> given_by(const std::vector<bool>& rules) const;
   /// Whether a limit refused the purchase at hand that would not refuse the smallest one.
   [[nodiscard]] bool refused(const Member& member);
   [[nodiscard]] bool refuses(std::size_t rule) const;

@@ -80,7 +80,7 @@ Ways ways_of_leaf(const CompiledCondition& node, bool negated) {
   Ways outside;
   if (metric->at_least) {
     inside.push_back({Kind::mark, node.index, *metric->at_least, nullptr, false});
-    outside.list.push_back({{Kind::ceiling, node.index, *metric->at_least - 1, nullptr, false}});
+    if (*metric->at_least > 0) outside.list.push_back({{Kind::ceiling, node.index, *metric->at_least - 1, nullptr, false}});
   }
   if (metric->at_most) {
     inside.push_back({Kind::ceiling, node.index, *metric->at_most, nullptr, false});

@@ -67,7 +67,7 @@ const Adviser::Purchase& Adviser::purchase_of(std::int32_t ledger, std::int64_t 
     if (known.ledger == ledger && known.needed == needed) return known;
   }
   Purchase purchase{ledger, needed, {Money{}, true}, money({}), points(ledger, {})};
-  if (needed > 0) purchase.found = trials_.smallest(member_, {ledger, nullptr, needed}, Money{1});
+  if (needed > 0) purchase.found = trials_.smallest(member_, {ledger, nullptr, needed, nullptr, {}}, Money{1});
   if (purchase.found.spend && needed > 0) {
     const Bought bought = buy(member_, PointRates(program_.ledgers().size()), *purchase.found.spend);
     purchase.spend = bought.amount;

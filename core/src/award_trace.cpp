@@ -126,9 +126,10 @@ StepIndex AwardTrace::add_lines(StepIndex lines, std::span<const std::int64_t> e
   return trace_.add({StepCode::earn_points, Operation::sum, rule_}, {Operand::of(step)}, this->points(points));
 }
 
-void AwardByLine::begin(const Value& above, std::int64_t uncounted, const AwardTrace::Parts& parts) {
-  uncounted_ = {{above}, uncounted};
+void AwardByLine::begin(const Part& uncounted, const AwardTrace::Parts& parts, const Part& gap) {
+  uncounted_ = {{uncounted.of}, uncounted.units};
   full_ = {{parts.full.of}, parts.full.units};
+  gap_ = {{gap.of}, gap.units};
   beyond_ = {{parts.beyond.of}, parts.beyond.units};
   lines_.clear();
 }
@@ -136,6 +137,7 @@ void AwardByLine::begin(const Value& above, std::int64_t uncounted, const AwardT
 void AwardByLine::add(std::size_t line, Part measured) {
   take(uncounted_, measured, true, StepCode::earn_above);
   AwardTrace::Parts parts{take(full_, measured, beyond_.left > 0, StepCode::earn_beyond), none()};
+  take(gap_, measured, true, StepCode::earn_beyond);
   parts.beyond = take(beyond_, measured, false, StepCode::earn_beyond);
   if (parts.full.units + parts.beyond.units == 0) return;
   const std::int64_t units = award_.document().scope == EarnScope::unit ? event_.lines[line].quantity : 1;

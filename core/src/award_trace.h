@@ -62,8 +62,8 @@ class AwardByLine {
   AwardByLine(AwardTrace& award, const EarnEvent& event, const EarnInputs& inputs, Trace& trace)
       : award_(award), event_(event), inputs_(inputs), trace_(trace) {}
 
-  /// uncounted units of what is measured do not count, being not above `above`.
-  void begin(const Value& above, std::int64_t uncounted, const AwardTrace::Parts& parts);
+  /// What lines take their parts of, in this order: what does not count, what counts in full, the gap, what lies beyond.
+  void begin(const AwardTrace::Part& uncounted, const AwardTrace::Parts& parts, const AwardTrace::Part& gap);
   void add(std::size_t line, AwardTrace::Part measured);
   /// The sum of their points.
   StepIndex end(std::int64_t points);
@@ -88,6 +88,7 @@ class AwardByLine {
   Trace& trace_;
   Source uncounted_;
   Source full_;
+  Source gap_;
   Source beyond_;
   std::vector<Operand> lines_;
 };

@@ -144,8 +144,10 @@ class Earning {
     if (!limit_points(rule, points)) return lose(outcome, Reason::limit_reached);
     outcome.points = Points{points};
     if (usage_) remember(rule, outcome, *month);
-    if (points == 0 && outcome.surplus == 0) return lose(outcome, Reason::nothing_to_count);
-    if (points == 0 && (uncut > 0 || outcome.counted.full + outcome.counted.beyond == 0)) return lose(outcome, Reason::limit_reached);
+    const bool counts = outcome.counted.full + outcome.counted.beyond > 0;
+    if (points == 0 && (uncut > 0 || !counts)) {
+      return lose(outcome, uncut == 0 && outcome.surplus == 0 ? Reason::nothing_to_count : Reason::limit_reached);
+    }
     if (trace_) trace_->derive(rule, outcome, eligible_, rooms_);
     return {};
   }
@@ -167,6 +169,7 @@ class Earning {
       if (counted.full <= rooms_[i]) continue;
       if (limit.over == EarnLimit::Over::refuse) return false;
       if (limit.then) counted.beyond = counted.full - rooms_[i];
+      if (!limit.then && counted.beyond > 0) outcome.gap += counted.full - rooms_[i];
       counted.full = rooms_[i];
     }
     return true;
@@ -214,7 +217,7 @@ class Earning {
   [[nodiscard]] std::optional<std::int64_t> award_lines(std::size_t rule, const EarnOutcome& outcome) const {
     const EarnRule& document = this->document(rule);
     const bool by_unit = document.scope == EarnScope::unit;
-    CountedByLine lines(outcome.measured - outcome.surplus, outcome.counted);
+    CountedByLine lines(outcome);
     Int128 total = 0;
     for (std::size_t i = 0; i < eligible_.size(); ++i) {
       if (eligible_[i] <= 0) continue;

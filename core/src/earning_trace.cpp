@@ -77,6 +77,7 @@ class RuleDerivation {
       if (!limit.then) continue;
       const std::int64_t beyond = whole.units - rooms_[i];
       parts.beyond = {step(StepCode::earn_beyond, Operation::subtract, {whole.of, parts.full.of}, measure(beyond)), beyond};
+      up_to_beyond_ = parts.full;
     }
     return parts;
   }
@@ -130,7 +131,9 @@ class RuleDerivation {
         break;
     }
     AwardByLine by_line(award_, event_, inputs_, trace_);
-    by_line.begin(measure(document_.above), outcome_.measured - outcome_.surplus, parts);
+    Part gap{measure(0), outcome_.gap};
+    if (gap.units > 0) gap.of = step(StepCode::earn_beyond, Operation::subtract, {up_to_beyond_.of, parts.full.of}, measure(gap.units));
+    by_line.begin({measure(document_.above), outcome_.measured - outcome_.surplus}, parts, gap);
     for (std::size_t i = 0; i < eligible_.size(); ++i) {
       if (eligible_[i] > 0) by_line.add(i, {Operand::of(lines_, i), eligible_[i]});
     }
@@ -160,6 +163,7 @@ class RuleDerivation {
   std::span<const std::int64_t> rooms_;
   AwardTrace award_;
   Trace& trace_;
+  Part up_to_beyond_{Value{}, 0};  ///< what counts in full by the limit that has a rate for what lies beyond
   StepIndex lines_ = kNoStep;
   StepIndex base_ = kNoStep;
   StepIndex points_ = kNoStep;

@@ -90,7 +90,7 @@ std::optional<Date> window_end(const Window& window, Date day, Date anchor) {
   if (window.is_period()) {
     const std::optional<Date> begin = window_begin(window, day, anchor);
     const std::optional<Date> end = next_period(window, *begin, anchor);
-    if (!end || *end <= day) return std::nullopt;  // the calendar ends before
+    if (!end || window_begin(window, *end, anchor) == begin) return std::nullopt;  // the calendar ends before
     return end;
   }
   if (window.kind == Window::Kind::rolling_days) {

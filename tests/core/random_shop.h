@@ -76,7 +76,10 @@ inline rc::Gen<Program> any_shop(Reach reach) {
         *rc::gen::element(Allocation::largest_remainder, Allocation::remainder_to_last, Allocation::running_error);
     const int count = *rc::gen::inRange(1, 6);
     for (int i = 0; i < count; ++i) program.promotions.push_back(*any_promotion(reach, "p" + std::to_string(i)));
-    program.ledgers.push_back({"points", {}, {}, *rc::gen::element<std::uint8_t>(0, 2), {}});
+    Ledger points;
+    points.id = "points";
+    points.decimals = points.shown = *rc::gen::element<std::uint8_t>(0, 2);
+    program.ledgers.push_back(points);
     EarnRule base;
     base.id = "base";
     base.ledger = "points";
@@ -94,8 +97,7 @@ inline rc::Gen<Program> any_shop(Reach reach) {
     Redemption pay;
     pay.id = "pay";
     pay.ledger = "points";
-    pay.points = Points{*rc::gen::inRange(1, 200)};
-    pay.value = Money{*rc::gen::inRange(1, 300)};
+    pay.rungs = {{Points{*rc::gen::inRange(1, 200)}, Money{*rc::gen::inRange(1, 300)}}};
     pay.step = Points{*rc::gen::inRange(1, 60)};
     pay.minimum = Points{*rc::gen::inRange(0, 300)};
     if (*rc::gen::arbitrary<bool>()) pay.max_share = make_rational(*rc::gen::inRange(1, 101), 100);

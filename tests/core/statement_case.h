@@ -44,15 +44,45 @@ inline Condition all_of(std::vector<Condition> children) { return {Condition::Ki
 inline Condition any_of(std::vector<Condition> children) { return {Condition::Kind::any, std::move(children), {}}; }
 inline Condition not_of(Condition child) { return {Condition::Kind::negation, {std::move(child)}, {}}; }
 
-inline constexpr MetricWindow kCalendarYear{MetricWindow::Kind::calendar_year, 0};
-inline constexpr MetricWindow kLifetime{MetricWindow::Kind::lifetime, 0};
-constexpr MetricWindow rolling(std::int32_t months) { return {MetricWindow::Kind::rolling_months, months}; }
+/// A window without a length or a day of its own, or a sliding one of so many months or days.
+inline constexpr Window window_of(Window::Kind kind, std::int32_t length = 0) { return {kind, Window::Anchor::joining, length, {}}; }
+inline constexpr Window kCalendarYear = window_of(Window::Kind::calendar_year);
+inline constexpr Window kLifetime = window_of(Window::Kind::lifetime);
+inline constexpr Window rolling(std::int32_t months) { return window_of(Window::Kind::rolling_months, months); }
+inline constexpr Window year_from(MonthDay day) { return {Window::Kind::program_year, Window::Anchor::joining, 0, day}; }
+inline constexpr Window personal_year(Window::Anchor from) { return {Window::Kind::personal_year, from, 0, {}}; }
+
+/// Points end so many months, or days, after they were given.
+inline Expiry after_months(std::int32_t length, Expiry::Snap snap = Expiry::Snap::none) {
+  Expiry expiry;
+  expiry.kind = Expiry::Kind::after_earning;
+  expiry.length = length;
+  expiry.snap = snap;
+  return expiry;
+}
+inline Expiry after_days(std::int32_t length, Expiry::Snap snap = Expiry::Snap::none) {
+  Expiry expiry = after_months(length, snap);
+  expiry.in_days = true;
+  return expiry;
+}
+/// The same, counted from the last activity: of any purchase or redemption where it is not said of what.
+inline Expiry after_activity(Expiry expiry, Activities activities = {}) {
+  expiry.kind = Expiry::Kind::after_activity;
+  expiry.activities = std::move(activities);
+  return expiry;
+}
+inline Expiry ends_on(Date date) {
+  Expiry expiry;
+  expiry.kind = Expiry::Kind::on_date;
+  expiry.date = date;
+  return expiry;
+}
 
 inline Ledger ledger(std::string id, Expiry expiry = {}, std::uint8_t decimals = 0) {
   Ledger ledger;
   ledger.id = std::move(id);
-  ledger.expiry = expiry;
-  ledger.decimals = decimals;
+  if (expiry.kind != Expiry::Kind::never) ledger.expiry = {std::move(expiry)};
+  ledger.decimals = ledger.shown = decimals;
   return ledger;
 }
 
@@ -66,12 +96,13 @@ inline EarnRule rate(std::string id, std::string ledger, Rational points = {1, 1
   return rule;
 }
 
-inline Metric metric(std::string id, Metric::Kind kind, MetricWindow window, std::string ledger = {}) {
+/// of: the ledger of points, the count of a count.
+inline Metric metric(std::string id, Metric::Kind kind, Window window, std::string of = {}) {
   Metric metric;
   metric.id = std::move(id);
   metric.kind = kind;
   metric.window = window;
-  metric.ledger = std::move(ledger);
+  metric.of = std::move(of);
   return metric;
 }
 
@@ -87,21 +118,20 @@ inline Redemption redemption(std::string id, std::string ledger, std::int64_t po
   Redemption redemption;
   redemption.id = std::move(id);
   redemption.ledger = std::move(ledger);
-  redemption.points = Points{points};
-  redemption.value = Money{value};
+  redemption.rungs = {{Points{points}, Money{value}}};
   return redemption;
 }
 
 /// One point per yuan in the ledger "points".
 inline Program point_program(Expiry expiry = {}) {
   Program program = bare_program({{'C', 'N', 'Y'}, 2});
-  program.ledgers = {ledger("points", expiry)};
+  program.ledgers = {ledger("points", std::move(expiry))};
   program.earn = {rate("base", "points")};
   return program;
 }
 
 /// Tiers by one metric "spend": each needs that many fen.
-inline Program tier_program(MetricWindow window, const std::vector<std::int64_t>& marks, TierValidity validity = {}) {
+inline Program tier_program(Window window, const std::vector<std::int64_t>& marks, TierValidity validity = {}) {
   Program program = point_program();
   program.metrics = {metric("spend", Metric::Kind::spend, window)};
   for (const std::int64_t mark : marks) {
@@ -112,17 +142,26 @@ inline Program tier_program(MetricWindow window, const std::vector<std::int64_t>
 }
 
 inline Event event(Date date, decltype(Event::what) what) { return {"e", date, std::move(what)}; }
+inline Event event(std::string_view date, decltype(Event::what) what) { return event(day(date), std::move(what)); }
 
 inline PastLine line(std::int64_t amount) {
   PastLine line;
   line.list = line.net = line.payable = Money{amount};
   return line;
 }
+inline Purchase of_lines(std::vector<PastLine> lines) {
+  Purchase purchase;
+  purchase.lines = std::move(lines);
+  return purchase;
+}
+/// Stated by its amount.
 inline Event purchase(std::string_view date, std::int64_t amount) {
-  return event(day(date), Purchase{{line(amount)}, kNoSymbol, kNoSymbol});
+  Purchase purchase = of_lines({line(amount)});
+  purchase.by_amount = true;
+  return event(date, std::move(purchase));
 }
 inline Event redeem(std::string_view date, std::int64_t points, std::int32_t ledger = 0) {
-  return event(day(date), Redeem{ledger, Points{points}});
+  return event(date, Redeem{{ledger, Points{points}}});
 }
 inline Event adjust(std::string_view date, std::int64_t points, std::optional<Date> expires = std::nullopt,
                     std::int32_t ledger = 0) {
@@ -143,10 +182,15 @@ inline History history(std::vector<Event> events) {
   return {std::move(events), std::nullopt, std::nullopt, std::nullopt};
 }
 
+/// The statement of a history on a day: what it returns.
+inline Result<Statement> answered(const CompiledProgram& program, const History& history, Date as_of, Trace* trace = nullptr) {
+  return statement(program, history, {as_of, true}, trace);
+}
+
 /// The statement of a history that is in order.
 inline Statement stated(const Program& program, const History& history, std::string_view as_of,
                         Trace* trace = nullptr) {
-  Result<Statement> answer = statement(*compiled(program), history, day(as_of), trace);
+  Result<Statement> answer = answered(*compiled(program), history, day(as_of), trace);
   if (!answer) ADD_FAILURE() << answer.error().where.to_pointer() << ": " << message_of(answer.error());
   return answer ? std::move(answer).value() : Statement{};
 }
@@ -161,7 +205,7 @@ inline std::int64_t balance(const Program& program, std::vector<Event> events, s
 /// What is wrong with a history, as "code pointer".
 inline std::string refusal(const Program& program, std::vector<Event> events, std::string_view as_of) {
   const History played = history(std::move(events));
-  const Result<Statement> answer = statement(*compiled(program), played, day(as_of), nullptr);
+  const Result<Statement> answer = answered(*compiled(program), played, day(as_of));
   if (answer) return "none";
   return std::string(name_of(answer.error().code)) + " " + answer.error().where.to_pointer();
 }

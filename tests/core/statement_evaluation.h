@@ -76,7 +76,7 @@ inline std::set<std::int64_t> numbers_of(const Program& program, const History& 
         numbers.insert({line.quantity, line.list.minor, line.net.minor, line.payable.minor});
       }
     } else if (const auto* redeem = std::get_if<Redeem>(&event.what)) {
-      numbers.insert(redeem->points.units);
+      numbers.insert(redeem->points.points.units);
     } else if (const auto* points = std::get_if<AdjustPoints>(&event.what)) {
       numbers.insert(points->points.units);
     } else if (const auto* metric = std::get_if<AdjustMetric>(&event.what)) {
@@ -84,7 +84,10 @@ inline std::set<std::int64_t> numbers_of(const Program& program, const History& 
     }
   }
   std::vector<const Condition*> conditions;
-  for (const Tier& tier : program.tiers) conditions.push_back(&tier.qualify);
+  for (const Tier& tier : program.tiers) {
+    conditions.push_back(&tier.qualify);
+    if (tier.keep) conditions.push_back(&*tier.keep);
+  }
   while (!conditions.empty()) {
     const Condition& condition = *conditions.back();
     conditions.pop_back();
@@ -121,7 +124,7 @@ inline std::vector<std::string> problems_of(const Program& program, const Histor
     if (document.kind == Metric::Kind::orders) return 0;
     if (document.kind == Metric::Kind::spend) return program.currency.exponent;
     for (const Ledger& ledger : program.ledgers) {
-      if (ledger.id == document.ledger) return ledger.decimals;
+      if (ledger.id == document.of) return ledger.decimals;
     }
     return 0;
   };
@@ -130,6 +133,9 @@ inline std::vector<std::string> problems_of(const Program& program, const Histor
     const std::string at = numbered("/balances/", i);
     const int decimals = program.ledgers.at(i).decimals;
     expect(at + "/balance", balance.balance.units, decimals);
+    expect(at + "/shown", balance.shown.units, decimals);
+    expect(at + "/pending", balance.pending.units, decimals);
+    expect(at + "/deficit", balance.deficit.units, decimals);
     if (balance.value) expect(at + "/value", balance.value->minor, program.currency.exponent);
     for (std::size_t k = 0; k < balance.lots.size(); ++k) {
       expect(at + numbered("/lots/", k) + "/points", balance.lots[k].points.units, decimals);
@@ -141,15 +147,19 @@ inline std::vector<std::string> problems_of(const Program& program, const Histor
   }
   for (std::size_t i = 0; i < statement.metrics.size(); ++i) {
     expect(numbered("/metrics/", i) + "/value", statement.metrics[i].value, metric_decimals(i));
+    expect(numbered("/metrics/", i) + "/rolledOver", statement.metrics[i].rolled_over, metric_decimals(i));
   }
-  for (std::size_t i = 0; i < statement.progress.size(); ++i) {
-    const TierProgress& progress = statement.progress[i];
-    const std::string at = numbered("/tier/next/progress/", i);
-    const int decimals = metric_decimals(static_cast<std::size_t>(progress.metric));
-    expect(at + "/value", progress.value, decimals);
-    expect(at + "/at", progress.at, decimals);
-    expect(at + "/missing", progress.missing, decimals);
-  }
+  const auto expect_marks = [&](const std::string& pointer, const std::vector<TierProgress>& marks) {
+    for (std::size_t i = 0; i < marks.size(); ++i) {
+      const std::string at = numbered(pointer, i);
+      const int decimals = metric_decimals(static_cast<std::size_t>(marks[i].metric));
+      expect(at + "/value", marks[i].value, decimals);
+      expect(at + "/at", marks[i].at, decimals);
+      expect(at + "/missing", marks[i].missing, decimals);
+    }
+  };
+  expect_marks("/tier/keep/progress/", statement.keep);
+  expect_marks("/tier/next/progress/", statement.progress);
   return figures.problems();
 }
 

@@ -5,11 +5,7 @@
 namespace loyalty::tests {
 namespace {
 
-constexpr Expiry kTwelveMonths{Expiry::Kind::after_months, Expiry::Snap::none, 12};
-
-Expiry months(std::int32_t length, Expiry::Snap snap = Expiry::Snap::none) {
-  return {Expiry::Kind::after_months, snap, length};
-}
+const Expiry kTwelveMonths = after_months(12);
 
 /// "event:remaining@last day" of the open lots, in the order of use.
 std::string lots_of(const Statement& statement) {
@@ -42,12 +38,12 @@ TEST(StatementLots, months_clamp_and_snaps_move_to_the_end_of_the_period) {
   const auto last_day = [&](Expiry expiry, const std::vector<Event>& events) {
     return text_of(stated(point_program(expiry), events, "2026-01-31").balances[0].lots.at(0).expires);
   };
-  EXPECT_EQ(last_day(months(1), january), "2026-02-28");
-  EXPECT_EQ(last_day(months(25), january), "2028-02-29");
-  EXPECT_EQ(last_day(months(2, Expiry::Snap::month_end), january), "2026-03-31");
-  EXPECT_EQ(last_day(months(1, Expiry::Snap::quarter_end), january), "2026-03-31");
-  EXPECT_EQ(last_day(months(12, Expiry::Snap::year_end), january), "2027-12-31");
-  EXPECT_EQ(last_day({Expiry::Kind::after_days, Expiry::Snap::none, 30}, january), "2026-03-02");
+  EXPECT_EQ(last_day(after_months(1), january), "2026-02-28");
+  EXPECT_EQ(last_day(after_months(25), january), "2028-02-29");
+  EXPECT_EQ(last_day(after_months(2, Expiry::Snap::month_end), january), "2026-03-31");
+  EXPECT_EQ(last_day(after_months(1, Expiry::Snap::quarter_end), january), "2026-03-31");
+  EXPECT_EQ(last_day(after_months(12, Expiry::Snap::year_end), january), "2027-12-31");
+  EXPECT_EQ(last_day(after_days(30), january), "2026-03-02");
   EXPECT_EQ(last_day({}, january), "none");
 }
 
@@ -67,7 +63,7 @@ TEST(StatementLots, lots_that_never_end_are_used_last) {
 }
 
 TEST(StatementLots, of_lots_that_end_together_the_earlier_is_used_first) {
-  const Program program = point_program(months(12, Expiry::Snap::year_end));
+  const Program program = point_program(after_months(12, Expiry::Snap::year_end));
   const std::vector<Event> events{purchase("2026-01-05", 10000), purchase("2026-03-05", 10000),
                                   purchase("2026-03-05", 10000), redeem("2026-04-01", 110)};
   EXPECT_EQ(lots_of(stated(program, events, "2026-04-01")), "1:90@2027-12-31 2:100@2027-12-31");
@@ -91,7 +87,7 @@ TEST(StatementLots, the_error_says_what_was_asked_and_what_there_is) {
   Program program = point_program();
   program.ledgers[0].decimals = 2;
   const History played = history({adjust("2026-01-01", 1050), redeem("2026-01-02", 1051)});
-  const auto answer = statement(*compiled(program), played, day("2026-01-02"), nullptr);
+  const auto answer = answered(*compiled(program), played, day("2026-01-02"));
   ASSERT_FALSE(answer);
   EXPECT_EQ(message_of(answer.error()), "10.51 points cannot be taken from a balance of 10.50.");
 }
@@ -120,7 +116,7 @@ TEST(StatementLots, a_purchase_that_earns_nothing_leaves_no_lot) {
 }
 
 TEST(StatementLots, expiring_sums_the_lots_of_a_day) {
-  const Program program = point_program(months(12, Expiry::Snap::year_end));
+  const Program program = point_program(after_months(12, Expiry::Snap::year_end));
   const std::vector<Event> events{purchase("2025-02-01", 10000), purchase("2026-02-01", 20000),
                                   adjust("2026-03-01", 5, day("2026-12-31")), adjust("2026-03-01", 7, kLastDate)};
   const Statement on_the_day = stated(program, events, "2026-12-31");

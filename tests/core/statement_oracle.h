@@ -79,9 +79,32 @@ class Oracle {
     while (!make_date(at)) --at.day;
     return *make_date(at);
   }
-  static bool inside(const MetricWindow& window, Date date, Date today) {
-    if (window.kind == MetricWindow::Kind::calendar_year) return civil(date).year == civil(today).year;
-    return window.kind == MetricWindow::Kind::lifetime || date > months_before(today, window.months);
+  /// The number of the period that a day lies in: the same for all its days, and no others.
+  static std::int64_t period(const Window& window, Date date) {
+    const CivilDate at = civil(date);
+    switch (window.kind) {
+      case Window::Kind::day:
+        return date.days;
+      case Window::Kind::week:
+        return (date.days - day("1970-01-05").days) / 7;  // a Monday; the histories lie after it
+      case Window::Kind::month:
+        return at.year * 12 + at.month;
+      case Window::Kind::quarter:
+        return at.year * 4 + (at.month - 1) / 3;
+      case Window::Kind::program_year: {
+        CivilDate first{at.year, window.starts_on.month, window.starts_on.day};
+        if (!make_date(first)) first.day = 28;
+        return at.year - (date < *make_date(first) ? 1 : 0);
+      }
+      default:
+        return at.year;
+    }
+  }
+  static bool inside(const Window& window, Date date, Date today) {
+    if (window.kind == Window::Kind::lifetime) return true;
+    if (window.kind == Window::Kind::rolling_days) return today.days - date.days < window.length;
+    if (window.kind == Window::Kind::rolling_months) return date > months_before(today, window.length);
+    return period(window, date) == period(window, today);
   }
 
   void count(Date today) {
@@ -129,7 +152,7 @@ class Oracle {
       if (tier != kNoTier && (after_event || !kept)) valid_until = validity(today);
     } else if (fits > tier || !kept) {
       tier = fits;
-      timeline.push_back({today, tier});
+      timeline.push_back({TierChange::Cause::qualified, today, tier});
       valid_until = tier == kNoTier ? std::nullopt : validity(today);
     }
   }
@@ -168,13 +191,13 @@ class Oracle {
       std::vector<std::int64_t> points;
       for (std::size_t ledger = 0; ledger < program_.ledgers.size(); ++ledger) {
         points.push_back(earned(ledger, *purchase, event.date));
-        give(ledger, position, event.date, points.back(), expiry_of(program_.ledgers[ledger].expiry, event.date));
+        give(ledger, position, event.date, points.back(), last_day(ledger, event.date));
       }
       for (std::size_t metric = 0; metric < program_.metrics.size(); ++metric) {
         const Metric& asked = program_.metrics[metric];
         std::int64_t value = asked.kind == Metric::Kind::orders ? 1 : 0;
         if (asked.kind == Metric::Kind::points)
-          value = points[static_cast<std::size_t>(compiled_.find_ledger(asked.ledger))];
+          value = points[static_cast<std::size_t>(compiled_.find_ledger(asked.of))];
         for (const PastLine& line : purchase->lines) {
           if (asked.kind == Metric::Kind::spend && selected(asked.items, line)) value += amount(line, asked.base);
         }
@@ -182,19 +205,25 @@ class Oracle {
       }
       ++orders;
     } else if (const auto* redeem = std::get_if<Redeem>(&event.what)) {
-      take(static_cast<std::size_t>(redeem->ledger), position, redeem->points.units);
+      take(static_cast<std::size_t>(redeem->points.ledger), position, redeem->points.points.units);
     } else if (const auto* points = std::get_if<AdjustPoints>(&event.what)) {
       const auto ledger = static_cast<std::size_t>(points->ledger);
       if (points->points.units < 0) return take(ledger, position, -points->points.units);
       give(ledger, position, event.date, points->points.units,
-           points->expires ? points->expires : expiry_of(program_.ledgers[ledger].expiry, event.date));
+           points->expires ? points->expires : last_day(ledger, event.date));
     } else if (const auto* metric = std::get_if<AdjustMetric>(&event.what)) {
       counted_.push_back({static_cast<std::size_t>(metric->metric), event.date, metric->value});
     }
   }
 
+  /// One rule at most, as the random programmes have.
+  std::optional<Date> last_day(std::size_t ledger, Date earned) const {
+    const std::vector<Expiry>& rules = program_.ledgers[ledger].expiry;
+    return rules.empty() ? std::nullopt : expiry_of(rules.front(), earned);
+  }
+
   void give(std::size_t ledger, std::int32_t event, Date today, std::int64_t points, std::optional<Date> expires) {
-    if (points > 0) lots.push_back({ledger, {event, today, expires, Points{points}, Points{points}}});
+    if (points > 0) lots.push_back({ledger, {event, today, today, expires, Points{points}, Points{points}}});
   }
 
   /// Point by point from the open lot that ends first.

@@ -72,7 +72,7 @@ TEST(StatementOracle, random_histories_give_what_a_simulation_day_by_day_gives) 
     Oracle oracle(*shared, played, as_of);
     oracle.run();
     Trace trace;
-    const Result<Statement> answer = statement(*shared, played, as_of, &trace);
+    const Result<Statement> answer = answered(*shared, played, as_of, &trace);
     if (oracle.refused >= 0) {
       ASSERT_FALSE(answer);
       EXPECT_EQ(answer.error().code, ErrorCode::insufficient_points);
@@ -98,8 +98,8 @@ TEST(StatementOracle, a_later_day_does_not_change_what_was) {
     const History played = random_history(chance, *shared, false);
     const Date early = random_day(chance);
     const Date late = add_days(early, chance.number(1, 400));
-    const auto before = statement(*shared, played, early, nullptr);
-    const auto after = statement(*shared, played, late, nullptr);
+    const auto before = answered(*shared, played, early);
+    const auto after = answered(*shared, played, late);
     ASSERT_TRUE(before);
     ASSERT_TRUE(after);
     ASSERT_GE(after->timeline.size(), before->timeline.size());
@@ -120,7 +120,7 @@ TEST(StatementOracle, more_spend_never_lowers_a_tier) {
     const auto shared = compiled(random_program(chance, true));
     History played = random_history(chance, *shared, false);
     const Date as_of = random_day(chance);
-    const auto before = statement(*shared, played, as_of, nullptr);
+    const auto before = answered(*shared, played, as_of);
     for (Event& event : played.events) {
       auto* purchase = std::get_if<Purchase>(&event.what);
       if (purchase == nullptr || chance.one_in(2)) continue;
@@ -130,7 +130,7 @@ TEST(StatementOracle, more_spend_never_lowers_a_tier) {
       line.net += more;
       line.payable += more;
     }
-    const auto after = statement(*shared, played, as_of, nullptr);
+    const auto after = answered(*shared, played, as_of);
     ASSERT_TRUE(before);
     ASSERT_TRUE(after);
     EXPECT_GE(after->tier, before->tier);
@@ -139,7 +139,7 @@ TEST(StatementOracle, more_spend_never_lowers_a_tier) {
 
 TEST(StatementOracle, a_history_of_100000_events_can_be_played) {
   Program program = tier_program(rolling(12), {100000, 500000, 2000000});
-  program.ledgers[0].expiry = {Expiry::Kind::after_months, Expiry::Snap::month_end, 12};
+  program.ledgers[0].expiry = {after_months(12, Expiry::Snap::month_end)};
   std::vector<Event> events;
   Date date = day("2000-01-01");
   for (int i = 0; i < 100000; ++i) {
@@ -148,7 +148,7 @@ TEST(StatementOracle, a_history_of_100000_events_can_be_played) {
   }
   const auto shared = compiled(program);
   const History played = history(std::move(events));
-  const auto answer = statement(*shared, played, date, nullptr);
+  const auto answer = answered(*shared, played, date);
   ASSERT_TRUE(answer);
   Points sum;
   for (const Lot& lot : answer->balances[0].lots) sum += lot.remaining;

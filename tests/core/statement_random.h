@@ -26,15 +26,20 @@ class Chance {
 inline constexpr std::array<const char*, 3> kCategories{"tea", "cups", "giftcard"};
 
 inline Expiry random_expiry(Chance& chance) {
-  const auto snap = static_cast<Expiry::Snap>(chance.number(0, 3));
+  const auto snap = static_cast<Expiry::Snap>(chance.number(0, 4));
   if (chance.one_in(4)) return {};
-  if (chance.one_in(3)) return {Expiry::Kind::after_days, snap, static_cast<std::int32_t>(chance.number(1, 90))};
-  return {Expiry::Kind::after_months, snap, static_cast<std::int32_t>(chance.number(1, 13))};
+  if (chance.one_in(3)) return after_days(static_cast<std::int32_t>(chance.number(1, 90)), snap);
+  return after_months(static_cast<std::int32_t>(chance.number(1, 13)), snap);
 }
 
-inline MetricWindow random_window(Chance& chance) {
-  if (chance.one_in(4)) return kCalendarYear;
+inline Window random_window(Chance& chance) {
+  if (chance.one_in(3)) return window_of(static_cast<Window::Kind>(chance.number(1, 5)));
   if (chance.one_in(5)) return kLifetime;
+  if (chance.one_in(5)) return window_of(Window::Kind::rolling_days, static_cast<std::int32_t>(chance.number(1, 400)));
+  if (chance.one_in(5)) {
+    const auto month = static_cast<std::int32_t>(chance.number(1, 12));
+    return year_from({month, chance.one_in(2) ? 1 : month == 2 ? 29 : 30});
+  }
   return rolling(static_cast<std::int32_t>(chance.number(1, 13)));
 }
 
@@ -42,7 +47,7 @@ inline Metric random_metric(Chance& chance, std::size_t position) {
   Metric made = metric(numbered("m", position), Metric::Kind::spend, random_window(chance));
   made.kind = static_cast<Metric::Kind>(chance.number(0, 2));
   made.base = static_cast<AmountBase>(chance.number(0, 2));
-  if (made.kind == Metric::Kind::points) made.ledger = "points";
+  if (made.kind == Metric::Kind::points) made.of = "points";
   if (made.kind == Metric::Kind::spend && chance.one_in(3))
     made.items.include.categories = {kCategories[0], kCategories[1]};
   if (made.kind == Metric::Kind::spend && chance.one_in(3)) made.items.exclude.categories = {kCategories[2]};
@@ -138,7 +143,7 @@ inline History random_history(Chance& chance, const CompiledProgram& program, bo
     const auto ledger = static_cast<std::int32_t>(chance.number(0, 1));
     switch (chance.number(0, 9)) {
       case 0:
-        history.events.push_back(event(date, Redeem{ledger, Points{chance.number(1, most)}}));
+        history.events.push_back(event(date, Redeem{{ledger, Points{chance.number(1, most)}}}));
         break;
       case 1:
         history.events.push_back(event(date, AdjustPoints{ledger, Points{-chance.number(1, most)}, std::nullopt}));

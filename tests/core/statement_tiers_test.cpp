@@ -6,8 +6,8 @@
 namespace loyalty::tests {
 namespace {
 
-constexpr TierValidity kEndOfNextYear{TierValidity::Kind::end_of_next_year, 0};
-constexpr TierValidity months(std::int32_t length) { return {TierValidity::Kind::months, length}; }
+constexpr TierValidity kEndOfNextYear{TierValidity::Kind::end_of_next_year, 0, Expiry::Snap::none, {}, 0};
+constexpr TierValidity months(std::int32_t length) { return {TierValidity::Kind::months, length, Expiry::Snap::none, {}, 0}; }
 
 std::int32_t tier_of(const Program& program, std::vector<Event> events, std::string_view as_of) {
   return stated(program, std::move(events), as_of).tier;

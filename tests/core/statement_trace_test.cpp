@@ -11,7 +11,7 @@ namespace {
 /// A programme that uses everything a derivation can show.
 Program full_program() {
   Program program = tier_program(rolling(12), {10000, 50000});
-  program.ledgers[0].expiry = {Expiry::Kind::after_months, Expiry::Snap::month_end, 12};
+  program.ledgers[0].expiry = {after_months(12, Expiry::Snap::month_end)};
   program.ledgers.push_back(ledger("credits", {}, 2));
   program.earn.push_back(rate("bonus", "points", {1, 2}));
   program.earn.back().measure.kind = Measure::Kind::points;
@@ -104,7 +104,7 @@ TEST(StatementTrace, a_lot_used_up_after_others_follows_from_all_of_them) {
 }
 
 TEST(StatementTrace, purchases_that_do_not_appear_are_not_explained) {
-  const Program program = point_program({Expiry::Kind::after_days, Expiry::Snap::none, 30});
+  const Program program = point_program(after_days(30));
   std::vector<Event> events;
   for (Date date = day("2026-01-01"); date <= day("2026-12-31"); date = add_days(date, 1)) {
     events.push_back(purchase(to_text(date), 500));

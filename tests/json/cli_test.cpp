@@ -55,7 +55,7 @@ TEST(Command, a_refused_request_ends_with_1_and_says_why_as_json) {
   EXPECT_EQ(refused.status, 1);
   EXPECT_EQ(Library::parse(refused.output, nullptr, false)["errors"][0]["code"], "missing_field");
   EXPECT_EQ(run("echo '{}' | " + kLoyalty + " quote --explain").output, refused.output);
-  const Outcome unknown = run("echo '{}' | " + kLoyalty + " advise");
+  const Outcome unknown = run("echo '{}' | " + kLoyalty + " forecast");
   EXPECT_EQ(unknown.status, 1);
   EXPECT_EQ(Library::parse(unknown.output, nullptr, false)["errors"][0]["code"], "unknown_operation");
 }
@@ -73,7 +73,7 @@ TEST(Command, helps) {
   const Outcome help = run(kLoyalty + " --help");
   EXPECT_EQ(help.status, 0);
   for (const char* word :
-       {"validate", "quote", "statement", "effective-discount", "parse-offer", "--explain", "Exit status"}) {
+       {"validate", "quote", "statement", "advise", "effective-discount", "parse-offer", "--explain", "Exit status"}) {
     EXPECT_NE(help.output.find(word), std::string::npos) << word;
   }
   EXPECT_EQ(run(kLoyalty + " --version").output, "loyalty " LOYALTY_VERSION "\n");

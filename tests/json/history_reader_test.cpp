@@ -218,6 +218,9 @@ TEST(History, what_follows_has_ids_and_days_of_its_own) {
   EXPECT_EQ(problems(head("activity", "v2") + "}", day), "");
   EXPECT_EQ(problems(head("activity", "v1") + "}", day), "duplicate_id /next/0/id\n");
   EXPECT_EQ(problems(head("activity", "v2") + "}", add_days(day, 1)), "events_out_of_order /next/0/date\n");
+  EXPECT_EQ(problems("3", day), "wrong_type /next/0\n");
+  EXPECT_EQ(problems(R"({"type":"activity","id":"v2"})", day), "missing_field /next/0\n");
+  EXPECT_EQ(problems(R"({"type":"activity","id":"v2","date":"2025-02-29"})", day), "invalid_date /next/0/date\n");
 }
 
 }  // namespace

@@ -139,7 +139,7 @@ TEST(Session, a_programme_that_is_wrong_is_not_loaded) {
 
 TEST(Session, refuses_what_is_no_request) {
   Session session;
-  EXPECT_EQ(first_error(call(session, "advise", "{}")), "unknown_operation ");
+  EXPECT_EQ(first_error(call(session, "guess", "{}")), "unknown_operation ");
   EXPECT_EQ(first_error(call(session, "a\xFF\"\n", "{}")), "unknown_operation ");
   EXPECT_EQ(first_error(call(session, "quote", "")), "invalid_json ");
   EXPECT_EQ(first_error(call(session, "quote", "[]")), "wrong_type ");

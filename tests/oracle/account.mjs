@@ -146,9 +146,8 @@ export class Account {
 
   confirm(event) {
     const order = this.happened.get(event.of);
-    if (order?.lots === undefined) throw new Failure('unknown_event');
     order.confirmed = true;
-    for (const { ledger, lot } of order.lots) if (lot.available === null) this.ledgers.get(ledger).activate(lot, event.day);
+    for (const { ledger, lot } of order.lots) if (lot.available === null) this.ledgers.get(ledger).activate(lot, event.day, event.id);
     this.step({ event });
   }
 

@@ -5,12 +5,35 @@
 import { civil, isBirthday, parseDay, weekday } from './dates.mjs';
 
 /**
- * Facts: day, tier (position, -1 for none), tierPosition(id), orders, metric(id), mark(id, text), choice(id), membership(id),
- * birthday, segments, channel, payment. A fact that is not known is undefined.
+ * A condition with its dates as days and its marks in smallest units (`inUnitOf(metric, text)`), as `{kind, asked}`.
  */
-export function holds(condition, facts) {
-  if (condition === undefined) return true;
+export function readCondition(condition, inUnitOf) {
+  if (condition === undefined) return { kind: 'all', asked: [] };
   const [[kind, asked]] = Object.entries(condition);
+  switch (kind) {
+    case 'all':
+    case 'any': return { kind, asked: asked.map((one) => readCondition(one, inUnitOf)) };
+    case 'not': return { kind, asked: readCondition(asked, inUnitOf) };
+    case 'date': return { kind, asked: readDates(asked) };
+    case 'orders': return { kind, asked: readRange(asked, BigInt) };
+    case 'metric': return { kind, asked: { id: asked.id, ...readRange(asked, (text) => inUnitOf(asked.id, text)) } };
+    default: return { kind, asked };
+  }
+}
+
+export function readDates({ from, to } = {}) {
+  return { from: from === undefined ? -Infinity : parseDay(from), to: to === undefined ? Infinity : parseDay(to) };
+}
+
+function readRange({ atLeast, atMost }, read) {
+  return { atLeast: atLeast === undefined ? undefined : read(atLeast), atMost: atMost === undefined ? undefined : read(atMost) };
+}
+
+/**
+ * Facts: day, tier (position, -1 for none), tierPosition(id), orders, metric(id), choice(id), membership(id), birthday,
+ * segments, channel, payment. A fact that is not known is undefined.
+ */
+export function holds({ kind, asked }, facts) {
   switch (kind) {
     case 'all': return everyOf(asked.map((one) => holds(one, facts)));
     case 'any': return negated(everyOf(asked.map((one) => negated(holds(one, facts)))));
@@ -21,11 +44,11 @@ export function holds(condition, facts) {
     case 'time': return undefined;
     case 'birthday': return birthdayHolds(asked, facts);
     case 'customer': return asked === 'new' ? facts.orders === 0n : facts.orders > 0n;
-    case 'orders': return inRange(facts.orders, bound(asked.atLeast), bound(asked.atMost));
+    case 'orders': return inRange(facts.orders, asked);
     case 'segment': return facts.segments && asked.some((segment) => facts.segments.includes(segment));
     case 'channel': return facts.channel === undefined ? undefined : asked.includes(facts.channel);
     case 'payment': return facts.payment === undefined ? undefined : asked.includes(facts.payment);
-    case 'metric': return metricHolds(asked, facts);
+    case 'metric': return inRange(facts.metric(asked.id), asked);
     case 'choice': return facts.choice(asked.id) === asked.is;
     case 'membership': return facts.membership(asked);
     default: throw new Error(`no condition ${kind}`);
@@ -38,12 +61,9 @@ function everyOf(values) {
 }
 
 const negated = (value) => (value === undefined ? undefined : !value);
-const bound = (value) => (value === undefined ? undefined : BigInt(value));
-const inRange = (value, atLeast, atMost) => (atLeast === undefined || value >= atLeast) && (atMost === undefined || value <= atMost);
+const inRange = (value, { atLeast, atMost }) => (atLeast === undefined || value >= atLeast) && (atMost === undefined || value <= atMost);
 
-export function inDates({ from, to } = {}, day) {
-  return (from === undefined || day >= parseDay(from)) && (to === undefined || day <= parseDay(to));
-}
+export const inDates = ({ from, to }, day) => from <= day && day <= to;
 
 function tierHolds(asked, facts) {
   if (asked.in) return asked.in.some((id) => facts.tierPosition(id) === facts.tier);
@@ -55,15 +75,8 @@ function birthdayHolds(span, { birthday, day }) {
   return span === 'month' ? civil(birthday).month === civil(day).month : isBirthday(birthday, day);
 }
 
-function metricHolds({ id, atLeast, atMost }, facts) {
-  const mark = (text) => (text === undefined ? undefined : facts.mark(id, text));
-  return inRange(facts.metric(id), mark(atLeast), mark(atMost));
-}
-
 /** The marks that a tree asks its metrics to reach, in its order: `{metric, at}`. What must not be is no mark. */
-export function marksOf(condition) {
-  if (condition === undefined) return [];
-  const [[kind, asked]] = Object.entries(condition);
+export function marksOf({ kind, asked }) {
   if (kind === 'all' || kind === 'any') return asked.flatMap(marksOf);
   return kind === 'metric' && asked.atLeast !== undefined ? [{ metric: asked.id, at: asked.atLeast }] : [];
 }

@@ -1,20 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 // Days as whole numbers since 1970-01-01, and the calendar around them. Days are the only JavaScript numbers of the oracle.
 
-const firstKnown = Date.UTC(1900, 0, 1) / 86400000;
+const yearsKnown = { from: 1900, to: 2080 };
+const firstKnown = Date.UTC(yearsKnown.from, 0, 1) / 86400000;
 const calendar = [];
-for (let day = firstKnown; day <= Date.UTC(2080, 0, 1) / 86400000; day += 1) {
+const monthStarts = [];
+const numbers = new Map();
+for (let day = firstKnown; day < Date.UTC(yearsKnown.to, 0, 1) / 86400000; day += 1) {
   const date = new Date(day * 86400000);
-  calendar.push({ year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), text: date.toISOString().slice(0, 10) });
+  const text = date.toISOString().slice(0, 10);
+  calendar.push({ year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), text });
+  numbers.set(text, day);
+  if (date.getUTCDate() === 1) monthStarts.push(day);
 }
+
+const monthIndex = (year, month) => (year - yearsKnown.from) * 12 + month - 1;
 
 /** Year, month and day of the month of a day. */
 export const civil = (day) => calendar[day - firstKnown];
-export const dayOf = (year, month, day) => Date.UTC(year, month - 1, day) / 86400000;
-export const parseDay = (text) => Date.parse(`${text}T00:00:00Z`) / 86400000;
-export const formatDay = (day) => (day === null ? null : civil(day).text);
+export const dayOf = (year, month, day) => monthStarts[monthIndex(year, month)] + day - 1;
+export const parseDay = (text) => numbers.get(text) ?? Date.parse(`${text}T00:00:00Z`) / 86400000;
+export const formatDay = (day) => (day === null ? null : civil(day)?.text ?? new Date(day * 86400000).toISOString().slice(0, 10));
 
-const lastOfMonth = (year, month) => new Date(Date.UTC(year, month, 0)).getUTCDate();
+const lastOfMonth = (year, month) => monthStarts[monthIndex(year, month) + 1] - monthStarts[monthIndex(year, month)];
 
 /** The same day of the month `months` later or earlier, the last one of that month where it has no such day. */
 export function addMonths(day, months) {

@@ -5,17 +5,26 @@ import { parseDay } from './dates.mjs';
 import { units } from './fractions.mjs';
 import { Failure } from './program.mjs';
 
+/** What an event may be about, by its type. */
+const about = { refund: ['purchase', 'redeem'], confirm: ['purchase', 'activity'] };
+
 export function readHistory(events, program) {
-  const ids = new Set();
+  const types = new Map();
   let latest = -Infinity;
   return events.map((event) => {
     const day = parseDay(event.date);
-    if (ids.has(event.id)) throw new Failure('duplicate_id');
+    if (types.has(event.id)) throw new Failure('duplicate_id');
     if (day < latest) throw new Failure('events_out_of_order');
-    ids.add(event.id);
+    if (event.of !== undefined && !about[event.type].includes(types.get(event.of))) throw new Failure('unknown_event');
+    types.set(event.id, event.type);
     latest = day;
-    return { ...event, day, counts: readCounts(event.counts ?? {}, program), ...(event.type === 'purchase' && { lines: readLines(event, program) }) };
+    return readEvent(event, program);
   });
+}
+
+export function readEvent(event, program) {
+  const lines = event.type === 'purchase' ? { lines: readLines(event, program) } : {};
+  return { ...event, ...lines, day: parseDay(event.date), counts: readCounts(event.counts ?? {}, program) };
 }
 
 function readCounts(counts, program) {

@@ -29,6 +29,7 @@ export function availableFrom(pending, day) {
   }
 }
 
+/** Orders days, null for never after all of them. */
 const later = (a, b) => (a === null ? Infinity : a) - (b === null ? Infinity : b) || 0;
 
 export class Ledger {
@@ -41,15 +42,16 @@ export class Ledger {
 
   /** Lots that can be used, soonest last day first, those without one last, of equal ones the earlier given first. */
   open() {
-    return this.inOrder((lot) => lot.usable);
+    return this.there().filter((lot) => lot.usable).sort((a, b) => later(a.lastDay, b.lastDay) || a.number - b.number);
   }
 
+  /** Lots that cannot be used yet, in the order in which they will be, those without a day last. */
   pending() {
-    return this.inOrder((lot) => !lot.usable);
+    return this.there().filter((lot) => !lot.usable).sort((a, b) => later(a.available, b.available) || a.number - b.number);
   }
 
-  inOrder(kind) {
-    return this.lots.filter((lot) => !lot.ended && lot.remaining > 0n && kind(lot)).sort((a, b) => later(a.lastDay, b.lastDay) || a.number - b.number);
+  there() {
+    return this.lots.filter((lot) => !lot.ended && lot.remaining > 0n);
   }
 
   balance() {
@@ -69,7 +71,7 @@ export class Ledger {
    */
   give({ day, event, kind, points, rule, lastDay, available = day, cause }) {
     const lot = {
-      number: this.lots.length, event, given: day, points, remaining: points, rule,
+      number: this.lots.length, event, given: day, points, remaining: points, rule: lastDay === undefined ? rule : undefined,
       lastDay: lastDay ?? lastDayOf(rule, day, day),
       available, usable: available !== null && available <= day,
       ended: false, endedUnused: 0n,
@@ -81,11 +83,11 @@ export class Ledger {
   }
 
   /** Pending points become usable. */
-  activate(lot, day) {
+  activate(lot, day, cause = null) {
     if (lot.usable || lot.ended) return;
     lot.usable = true;
     lot.available = day;
-    this.note(day, null, 'usable', lot.remaining);
+    this.note(day, null, 'usable', lot.remaining, cause);
     this.repay(lot);
   }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is counted (core/time.md 1.6): every metric is a list of what was counted on which day.
 
-import { least, most, total } from './fractions.mjs';
+import { least, most } from './fractions.mjs';
 import { markFor } from './program.mjs';
 import { firstDay, isPeriod } from './windows.mjs';
 
@@ -22,24 +22,25 @@ export class Metrics {
     return firstDay(this.program.metrics.get(id).window, day, this.anchors);
   }
 
-  inWindow(id, day) {
+  /** What is counted on a day, or only what was counted in one way. */
+  value(id, day, only) {
     const from = this.from(id, day);
-    return this.counted.get(id).filter(({ record, void: forgotten }) => !forgotten && (from === null || record.day >= from));
-  }
-
-  value(id, day) {
-    return total(this.inWindow(id, day).map(({ record }) => record.value));
+    let sum = 0n;
+    for (const { kind, record, void: forgotten } of this.counted.get(id)) {
+      if (!forgotten && (from === null || record.day >= from) && (only === undefined || kind === only)) sum += record.value;
+    }
+    return sum;
   }
 
   rolledOver(id, day) {
-    return total(this.inWindow(id, day).filter(({ kind }) => kind === 'rolled').map(({ record }) => record.value));
+    return this.value(id, day, 'rolled');
   }
 
   /** On the morning on which a period begins, what the one before had above the mark of the tier held is counted again. */
   rollOver(day, tier) {
     for (const { id, window, rollover } of this.program.metrics.values()) {
       if (!rollover || !isPeriod(window) || this.from(id, day) === this.from(id, day - 1)) continue;
-      const mark = tier && markFor(this.program, tier.qualify, id);
+      const mark = tier && markFor(tier.qualify, id);
       if (mark === undefined) continue;
       const value = this.value(id, day - 1);
       const fresh = value - this.rolledOver(id, day - 1);
@@ -52,7 +53,7 @@ export class Metrics {
   upgraded(day, tier) {
     for (const { id, onUpgrade } of this.program.metrics.values()) {
       if (onUpgrade === 'zero') for (const one of this.counted.get(id)) one.void = true;
-      const mark = onUpgrade === 'charge' ? markFor(this.program, tier.qualify, id) : undefined;
+      const mark = onUpgrade === 'charge' ? markFor(tier.qualify, id) : undefined;
       if (mark === undefined) continue;
       const charged = least(mark, most(0n, this.value(id, day)));
       this.counted.get(id).push({ kind: 'charged', record: { metric: id, day, value: -charged } });

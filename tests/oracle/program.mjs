@@ -2,9 +2,10 @@
 // A programme document with its defaults filled in and its amounts in smallest units. Fields keep the names of the document.
 
 import { exact, fraction, times, units } from './fractions.mjs';
-import { marksOf } from './conditions.mjs';
+import { marksOf, readCondition, readDates } from './conditions.mjs';
 
-const currencyDecimals = { EUR: 2, CNY: 2, USD: 2, JPY: 0, KWD: 3 };
+/** Decimals of the currencies that do not have two. */
+const currencyDecimals = { BHD: 3, CLP: 0, ISK: 0, JOD: 3, JPY: 0, KRW: 0, KWD: 3, OMR: 3, TND: 3, UGX: 0, VND: 0, XAF: 0, XOF: 0, XPF: 0 };
 const byId = (list) => new Map(list.map((one) => [one.id, one]));
 
 export class Failure extends Error {
@@ -15,21 +16,24 @@ export class Failure extends Error {
 }
 
 export function readProgram(document) {
-  const program = { currency: document.currency, money: currencyDecimals[document.currency] };
+  const program = { currency: document.currency, money: currencyDecimals[document.currency] ?? 2 };
   program.counts = byId((document.counts ?? []).map((count) => ({ decimals: 0, ...count })));
   program.choices = byId(document.choices ?? []);
   program.memberships = byId(document.memberships ?? []);
   program.ledgers = byId((document.ledgers ?? []).map(readLedger));
-  program.earn = (document.earn ?? []).map((rule) => readRule(rule, document.earn, program));
   program.metrics = byId((document.metrics ?? []).map((metric) => readMetric(metric, program)));
-  program.tiers = (document.tiers ?? []).map((tier) => ({ ...tier, keep: tier.keep ?? tier.qualify }));
+  const condition = (tree) => readCondition(tree, (metric, text) => inUnitOf(program, metric, text));
+  const withCondition = (one) => ({ ...one, when: condition(one.when) });
+  for (const ledger of program.ledgers.values()) ledger.expiry = ledger.expiry.map(withCondition);
+  program.earn = (document.earn ?? []).map((rule) => readRule(withCondition(rule), program));
+  program.tiers = (document.tiers ?? []).map(({ qualify, keep = qualify, ...tier }) => ({ ...tier, qualify: condition(qualify), keep: condition(keep) }));
   program.tierPosition = new Map(program.tiers.map(({ id }, position) => [id, position]));
   program.tierValidity = document.tierValidity ?? { type: 'whileQualified' };
   program.downgrade = { type: 'fit', graceDays: 0, atMostOnceInMonths: 0, ...document.downgrade };
   program.milestones = byId((document.milestones ?? []).map((milestone) => readMilestone(milestone, program)));
-  program.redemptions = (document.redemptions ?? []).map((one) => readRedemption(one, program));
-  program.rewards = byId((document.rewards ?? []).map((one) => ({ ...one, points: points(program, one.ledger, one.points) })));
-  program.transfers = byId((document.transfers ?? []).map((one) => readTransfer(one, program)));
+  program.redemptions = (document.redemptions ?? []).map((one) => readRedemption(withCondition(one), program));
+  program.rewards = byId((document.rewards ?? []).map((one) => ({ ...withCondition(one), points: points(program, one.ledger, one.points) })));
+  program.transfers = byId((document.transfers ?? []).map((one) => readTransfer(withCondition(one), program)));
   program.conversions = (document.conversions ?? []).map((one) => ({
     ...one, block: points(program, one.ledger, one.block), voucher: readVoucher(one.voucher, program),
   }));
@@ -42,11 +46,8 @@ export const points = (program, ledger, text) => units(text, program.ledgers.get
 /** A value in the unit of a metric. */
 export const inUnitOf = (program, metric, text) => units(text, program.metrics.get(metric).decimals);
 
-/** The first mark of a tree for a metric in the metric's unit, or undefined. */
-export function markFor(program, tree, metric) {
-  const mark = marksOf(tree).find((one) => one.metric === metric);
-  return mark && inUnitOf(program, metric, mark.at);
-}
+/** The first mark of a tree for a metric, or undefined. */
+export const markFor = (tree, metric) => marksOf(tree).find((one) => one.metric === metric)?.at;
 
 function readLedger(ledger) {
   const expiry = Array.isArray(ledger.expiry) ? ledger.expiry : [ledger.expiry ?? { type: 'never' }];
@@ -60,7 +61,7 @@ function measureDecimals(measure, ledger, program) {
   return measure.type === 'count' ? program.counts.get(measure.of).decimals : 0;
 }
 
-function readRule(rule, all, program) {
+function readRule(rule, program) {
   const decimals = measureDecimals(rule.measure, rule.ledger, program);
   const given = program.ledgers.get(rule.ledger).decimals;
   const measured = (text) => units(text, decimals);
@@ -79,6 +80,7 @@ function readRule(rule, all, program) {
   }));
   return {
     rounding: 'floor', scope: 'order', ...rule, award, limits,
+    valid: readDates(rule.valid),
     above: measured(rule.above ?? '0'),
     atLeast: units(rule.atLeast ?? '0', given),
   };
@@ -138,7 +140,6 @@ function readTransfer(transfer, program) {
     ...transfer,
     block: inLedger(transfer.block),
     minimum: inLedger(transfer.minimum ?? '0'),
-    gives: transfer.to.ledger === undefined ? undefined : points(program, transfer.to.ledger, transfer.gives),
-    givesText: transfer.gives,
+    gives: transfer.to.ledger === undefined ? units(transfer.gives, 0) : points(program, transfer.to.ledger, transfer.gives),
   };
 }

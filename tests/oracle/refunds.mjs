@@ -9,7 +9,6 @@ import { standingAfter } from './standing.mjs';
 
 export function refund(account, event) {
   const refunded = account.happened.get(event.of);
-  if (!refunded || refunded.type === 'activity') throw new Failure('unknown_event');
   const tierBefore = account.standing.tier?.id ?? null;
   const result = { event: event.id, of: event.of, takenBack: [], givenBack: [], metrics: [], tierBefore };
   account.refunds.push(result);
@@ -52,10 +51,11 @@ function returnGoods(account, { lines, amount }, order) {
     returned.set(line, BigInt(quantity));
   }
   if (amount !== undefined) returned.set(order.lines[0], units(amount, account.program.money));
+  if (amount !== undefined && order.lines[0].net === 0n) throw new Failure('refund_exceeds_purchase');
   if (returned.size === 0) for (const line of order.lines) returned.set(line, line.left);
-  if (total([...returned.keys()].map((line) => line.left)) === 0n) throw new Failure('already_refunded');
+  if (order.lines.every((line) => line.left === 0n)) throw new Failure('already_refunded');
   for (const [line, part] of returned) {
-    if (part > line.left) throw new Failure(line.left === 0n ? 'already_refunded' : 'refund_exceeds_purchase');
+    if (part > line.left) throw new Failure('refund_exceeds_purchase');
     line.left -= part;
   }
 }

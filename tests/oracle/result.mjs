@@ -3,16 +3,13 @@
 
 import { formatDay } from './dates.mjs';
 import { marksOf } from './conditions.mjs';
-import { decimal, exact, floor, fraction, most, times, total } from './fractions.mjs';
-import { inUnitOf } from './program.mjs';
+import { decimal, floor, fraction, most, total } from './fractions.mjs';
 import { worth } from './using.mjs';
 
-export function resultOf(account, asOf, entries, notCounted) {
+export function resultOf(account, asOf, entries) {
   const { program, standing } = account;
   return {
     asOf: formatDay(asOf),
-    currency: program.currency,
-    notCounted,
     balances: [...account.ledgers.values()].map((ledger) => balanceOf(ledger, account, asOf)),
     ...(entries && { entries: entriesOf(account) }),
     metrics: [...program.metrics.values()].map((metric) => metricOf(metric, standing, asOf)),
@@ -87,9 +84,8 @@ function tierOf(program, standing, asOf) {
 }
 
 function progressOf(tree, program, { metrics }, asOf) {
-  return marksOf(tree).map(({ metric, at: text }) => {
+  return marksOf(tree).map(({ metric, at }) => {
     const { decimals } = program.metrics.get(metric);
-    const at = inUnitOf(program, metric, text);
     const value = metrics.value(metric, asOf);
     return { metric, value: decimal(value, decimals), at: decimal(at, decimals), missing: decimal(most(0n, at - value), decimals) };
   });
@@ -124,15 +120,7 @@ function membershipsOf(program, { memberships }, asOf) {
 function transferOf({ event, rule, points, blocks }, program) {
   const { decimals } = program.ledgers.get(rule.ledger);
   const to = program.ledgers.get(rule.to.ledger);
-  const gives = to ? decimal(blocks * rule.gives, to.decimals) : shortest(times(fraction(blocks), exact(rule.givesText)));
-  return { event, transfer: rule.id, points: decimal(points, decimals), gives };
-}
-
-/** A fraction that has a decimal, in as few digits as it needs. */
-function shortest(value) {
-  let decimals = 0;
-  while (10n ** BigInt(decimals) % value.denominator !== 0n) decimals += 1;
-  return decimal(floor(times(value, fraction(10n ** BigInt(decimals)))), decimals);
+  return { event, transfer: rule.id, points: decimal(points, decimals), gives: decimal(blocks * rule.gives, to?.decimals ?? 0) };
 }
 
 function refundOf({ event, of, takenBack, givenBack, metrics, tierBefore, tierAfter }, program) {

@@ -8,15 +8,15 @@ import { firstDay } from './windows.mjs';
 export function earnAfterChoice(account, event) {
   const { program, earning, standing } = account;
   if (!program.choices.get(event.choice)?.options.includes(event.option)) throw new Failure('unknown_reference');
-  const before = new Map(standing.choices);
-  const after = new Map(before).set(event.choice, event.option);
+  const before = standing.choices.get(event.choice);
   const records = [];
-  for (const order of account.happened.values()) {
-    if (order.type !== 'purchase' || order.lines.some((line) => line.left < line.whole)) continue;
-    for (const rule of earning.rules.filter((one) => one.retroactive && !order.given.has(one.id))) {
-      const from = firstDay(rule.retroactive, event.day, standing.anchors);
-      const appliesWith = (choices) => earning.applies(rule, order, { ...order.facts, choice: (id) => choices.get(id) });
-      if ((from !== null && order.day < from) || appliesWith(before) || !appliesWith(after)) continue;
+  for (const rule of earning.rules.filter((one) => one.retroactive)) {
+    const from = firstDay(rule.retroactive, event.day, standing.anchors);
+    for (const order of account.happened.values()) {
+      if (order.type !== 'purchase' || order.given.has(rule.id) || order.lines.some((line) => line.left < line.whole)) continue;
+      const chosen = (option) => ({ ...order.facts, choice: (id) => (id === event.choice ? option : order.facts.choice(id)) });
+      if (from !== null && order.day < from) continue;
+      if (earning.applies(rule, order, chosen(before)) || !earning.applies(rule, order, chosen(event.option))) continue;
       order.given.set(rule.id, earning.earnBy(rule, order, event.day, order.given));
       records.push(...account.credit(order, rule.ledger, [rule], event, `${order.id} ${rule.id}`));
     }

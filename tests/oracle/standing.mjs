@@ -5,7 +5,6 @@
 import { addMonths, civil, dayOf, formatDay, snapped, yearlyDay } from './dates.mjs';
 import { holds } from './conditions.mjs';
 import { Metrics } from './metrics.mjs';
-import { inUnitOf } from './program.mjs';
 import { isPeriod } from './windows.mjs';
 
 /** The last day of a validity that begins on a day; null when it has no length. */
@@ -56,7 +55,6 @@ export class Standing {
       tier: this.held,
       tierPosition: (id) => this.program.tierPosition.get(id),
       metric: (id) => this.metrics.value(id, day),
-      mark: (id, text) => inUnitOf(this.program, id, text),
       choice: (id) => this.choices.get(id),
       membership: (id) => (this.memberships.get(id) ?? -Infinity) >= day,
     };

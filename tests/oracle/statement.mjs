@@ -34,7 +34,9 @@ export function statement(programDocument, { asOf: asOfText, member: memberDocum
     const past = readHistory(history, program);
     const counted = past.filter(({ day }) => day <= asOf);
 
-    const result = resultOf(accountOn(program, member, counted, asOf), asOf, entries, past.length - counted.length);
+    const result = {
+      currency: program.currency, notCounted: past.length - counted.length, ...resultOf(accountOn(program, member, counted, asOf), asOf, entries),
+    };
     if (whatIf === undefined) return { ...result, whatIf: null };
 
     const then = parseDay(whatIfAsOf);
@@ -42,7 +44,7 @@ export function statement(programDocument, { asOf: asOfText, member: memberDocum
     if (then < asOf) throw new Failure('invalid_window');
     if (following.slice(counted.length).some(({ day }) => day < asOf)) throw new Failure('events_out_of_order');
     const happened = following.filter(({ day }) => day <= then);
-    const after = resultOf(accountOn(program, member, happened, then), then, entries, following.length - happened.length);
+    const after = resultOf(accountOn(program, member, happened, then), then, entries);
     return { ...result, whatIf: after };
   } catch (failure) {
     if (!(failure instanceof Failure)) throw failure;

@@ -51,9 +51,12 @@ export function issueVoucher(account, source, { value, minimum, validDays }, cou
   return voucher;
 }
 
-/** What the redemption that gives most would pay for a balance; null when none is open to the member. */
+/**
+ * What the redemption that gives most would pay for a balance; null when none is open to the member. What depends on an order
+ * that is not known, its channel perhaps, may be open.
+ */
 export function worth(program, ledger, balance, facts) {
-  const open = program.redemptions.filter((one) => one.ledger === ledger && !one.each && holds(one.when, facts) === true);
+  const open = program.redemptions.filter((one) => one.ledger === ledger && !one.each && holds(one.when, facts) !== false);
   const values = open.map((one) => (one.rungs ? worthInRungs(one, balance) : worthInSteps(one, balance)));
   return values.length === 0 ? null : values.reduce((a, b) => (a > b ? a : b));
 }

@@ -9,8 +9,8 @@ import { loadVector, respond } from './vectors.mjs';
 
 const loyalty = await loadLoyalty();
 const names = vectorNames();
-const explainable = ['quote', 'statement', 'effective-discount'];
-const found = { error: new Set(), lint: new Set(), reason: new Set(), step: new Set() };
+const explainable = ['quote', 'statement', 'advise', 'effective-discount'];
+const found = { error: new Set(), lint: new Set(), reason: new Set(), step: new Set(), advice: new Set() };
 
 for (const name of names) {
   const vector = await loadVector(name, readText);
@@ -28,6 +28,7 @@ for (const name of names) {
 function collectReasons(value) {
   if (typeof value !== 'object' || value === null) return;
   if (typeof value.reason === 'string') found.reason.add(value.reason);
+  if (typeof value.verdict === 'string') found.advice.add(value.verdict);
   Object.values(value).forEach(collectReasons);
 }
 

@@ -11,17 +11,17 @@ import { ratio, subtract } from './rational.mjs';
 import { loadVector, respond } from './vectors.mjs';
 
 /**
- * Fields that hold no figure: identifiers and words, which may look like numbers; the baskets that a reading looks at; and
- * the curve, whose pieces are exact by themselves and are compared with the calculation of every basket in tests/core.
+ * Fields that hold no figure: identifiers and words, which may look like numbers; the baskets that a reading looks at; conditions
+ * as they stand in the programme; and the curve, whose pieces are exact by themselves and are compared with the calculation of every basket in tests/core.
  */
 const except = new Set([
-  'id', 'name', 'unit', 'promotion', 'rule', 'ledger', 'redemption', 'event', 'metric', 'tier', 'by', 'words', 'explanation', 'baskets', 'curve',
+  'id', 'name', 'unit', 'promotion', 'rule', 'ledger', 'redemption', 'event', 'metric', 'tier', 'by', 'words', 'explanation', 'baskets', 'curve', 'condition',
 ]);
 
 /** Numbers that stand for facts a request may leave out: the defaults of core/README.md. */
 const defaults = ['0', '1', '0.6'];
 const zero = ratio(0n);
-const operations = ['quote', 'statement', 'effective-discount'];
+const operations = ['quote', 'statement', 'advise', 'effective-discount'];
 
 const loyalty = await loadLoyalty();
 let explained = 0;

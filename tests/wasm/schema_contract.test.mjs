@@ -79,6 +79,7 @@ test('codes are those of the core', async () => {
   const codes = schemas.get('codes.json').$defs;
   assert.deepEqual(codes.errorCode.enum, await tableOf('error.h', 'LOYALTY_ERROR_CODES'));
   assert.deepEqual(codes.reason.enum, await tableOf('reason.h', 'LOYALTY_REASONS'));
+  assert.deepEqual(codes.verdict.enum, await tableOf('advice.h', 'LOYALTY_VERDICTS'));
   assert.deepEqual(codes.stepCode.enum, await tableOf('step.h', 'LOYALTY_STEPS'));
   assert.deepEqual(codes.warningCode.enum, await tableOf('lint.h', 'LOYALTY_LINT_CODES'));
   assert.deepEqual(codes.operation.enum, await enumeratorsOf('step.h', 'Operation'));

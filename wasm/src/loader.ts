@@ -2,8 +2,8 @@
 // The calculator in a page or a worker; for Node see node.ts.
 
 import type {
-  EffectiveDiscountRequest, EffectiveDiscountResult, ParseOfferRequest, ParsedOffer, ProgramDocument, QuoteRequest, QuoteResult,
-  StatementRequest, StatementResult, ValidateRequest, Validation,
+  AdviceResult, AdviseRequest, EffectiveDiscountRequest, EffectiveDiscountResult, ParseOfferRequest, ParsedOffer, ProgramDocument,
+  QuoteRequest, QuoteResult, StatementRequest, StatementResult, ValidateRequest, Validation,
 } from './documents.ts';
 import { failure, LoyaltyError, type Failure } from './error.ts';
 import { instantiate, loadParts, type Instance, type LoadOptions, type Parts } from './module.ts';
@@ -99,6 +99,11 @@ export class Loyalty {
     return this.#result('statement', request);
   }
 
+  /** What the member should do next: levels, points that end, rewards. */
+  advise(request: AdviseRequest): AdviceResult {
+    return this.#result('advise', request);
+  }
+
   /** What a promotion is really worth. */
   effectiveDiscount(request: EffectiveDiscountRequest): EffectiveDiscountResult {
     return this.#result('effective-discount', request);
@@ -169,6 +174,10 @@ export class Program {
 
   statement(request: About<StatementRequest>): StatementResult {
     return resultOf(this.call<StatementResult>('statement', request));
+  }
+
+  advise(request: About<AdviseRequest>): AdviceResult {
+    return resultOf(this.call<AdviceResult>('advise', request));
   }
 
   effectiveDiscount(request: About<EffectiveDiscountRequest>): EffectiveDiscountResult {

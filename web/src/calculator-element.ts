@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { sheet, type Context } from './component.ts';
+import { define } from './define.ts';
 import { loadEngine, type Engine } from './engine.ts';
 import { Format } from './format.ts';
+import { Explain } from './explain.ts';
 import { Gallery } from './gallery.ts';
+import { readKept, type Kept } from './keep.ts';
+import { Later } from './later.ts';
+import { ProgramPicker } from './program-picker.ts';
 import controls from './styles/controls.css';
 import element from './styles/element.css';
 import tokens from './styles/tokens.css';
@@ -12,6 +17,7 @@ import { loadWords, nearestLanguage, type Words } from './words.ts';
 
 export type ViewName = 'points' | 'basket' | 'promo';
 const folder = new URL('./', import.meta.url).href;
+const views = { points: () => import('./view-points.ts'), basket: () => import('./view-basket.ts'), promo: () => import('./view-promo.ts') };
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
 /**
@@ -25,8 +31,9 @@ const dark = matchMedia('(prefers-color-scheme: dark)');
 export class LoyaltyCalculator extends LitElement {
   static override properties = {
     view: { reflect: true }, program: {}, locale: {}, currency: {}, offer: {}, theme: { reflect: true },
-    asOf: { attribute: 'as-of' }, basket: { attribute: false }, history: { attribute: false },
+    asOf: { attribute: 'as-of' }, persist: { type: Boolean }, basket: { attribute: false }, history: { attribute: false },
     words: { state: true }, engine: { state: true }, gallery: { state: true }, document: { state: true }, samples: { state: true }, trouble: { state: true },
+    shown: { state: true },
   };
   static override styles = [sheet(tokens), sheet(controls), sheet(element)];
 
@@ -38,6 +45,8 @@ export class LoyaltyCalculator extends LitElement {
   declare offer: string;
   declare theme: 'auto' | 'light' | 'dark';
   declare asOf: string;
+  /** Whether the reader may keep a history on this device; without it storage is never touched. */
+  declare persist: boolean;
   declare basket?: BasketLine[];
   declare history?: HistoryRow[];
   protected declare words?: Words;
@@ -46,15 +55,21 @@ export class LoyaltyCalculator extends LitElement {
   protected declare document?: ProgramDocument;
   protected declare samples?: Samples;
   protected declare trouble: string;
+  /** The view whose code has arrived. */
+  protected declare shown: ViewName | '';
 
   /** Settled when the core is loaded. */
   readonly ready: Promise<void>;
   private settle!: () => void;
   private context?: Context;
   private lastResult?: object;
+  private kept?: Kept;
+  private size?: ResizeObserver;
 
   constructor() {
     super();
+    this.persist = false;
+    this.shown = '';
     this.view = 'points';
     this.program = 'tea-club';
     this.locale = '';
@@ -79,11 +94,26 @@ export class LoyaltyCalculator extends LitElement {
     dark.addEventListener('change', this.onScheme);
     this.paint();
     void this.start();
+    // A view is fetched when it is first seen: not while its tab is closed.
+    this.size = new ResizeObserver(() => { if (this.clientWidth > 0) void this.loadView(); });
+    this.size.observe(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     dark.removeEventListener('change', this.onScheme);
+    this.size?.disconnect();
+  }
+
+  private async loadView(): Promise<void> {
+    this.size?.disconnect();
+    const { view } = this;
+    try {
+      await (views[view] ?? views.points)();
+      if (this.view === view) this.shown = view;
+    } catch (error) {
+      this.fail('load_failed', error);
+    }
   }
 
   private paint(): void {
@@ -97,9 +127,11 @@ export class LoyaltyCalculator extends LitElement {
 
   private async start(): Promise<void> {
     this.trouble = '';
+    if (this.shown === '' && this.hasUpdated && this.clientWidth > 0) void this.loadView();
     try {
       const [engine, gallery] = await Promise.all([loadEngine(folder), Gallery.open(folder), this.loadLanguage()]);
       this.gallery = gallery;
+      this.restore(gallery);
       await this.loadProgram();
       this.engine = engine;
       this.settle();
@@ -107,6 +139,17 @@ export class LoyaltyCalculator extends LitElement {
     } catch (error) {
       this.fail('load_failed', error);
     }
+  }
+
+  /** What the reader has kept here comes back, with its programme. */
+  private restore(gallery: Gallery): void {
+    if (!this.persist || this.view !== 'points' || this.kept) return;
+    this.kept = readKept();
+    if (!this.kept) return;
+    const { program } = this.kept;
+    if (typeof program === 'string' && !gallery.has(program)) return;
+    this.program = program;
+    this.dispatchEvent(new CustomEvent('lc-change', { detail: { program, source: 'kept' }, bubbles: true, composed: true }));
   }
 
   private fail(code: string, error: unknown): void {
@@ -118,6 +161,8 @@ export class LoyaltyCalculator extends LitElement {
   private async loadLanguage(): Promise<void> {
     const language = this.language;
     const words = await loadWords(language);
+    // Who reads derivations in one language reads them in the other.
+    if (this.words?.wanted) await words.all();
     if (this.language === language) this.words = words;
   }
 
@@ -130,6 +175,7 @@ export class LoyaltyCalculator extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('theme')) this.paint();
     if (changed.has('locale') && this.hasUpdated) void this.loadLanguage();
+    if (changed.has('view') && this.hasUpdated) void this.loadView();
     if (changed.has('program') && this.gallery) this.loadProgram().catch((error: unknown) => this.fail('program_unreachable', error));
     const { words, engine } = this;
     const currency = this.view === 'promo' ? this.currency : this.document?.currency ?? this.currency;
@@ -137,7 +183,7 @@ export class LoyaltyCalculator extends LitElement {
       this.context = { words, engine, format: new Format(words, currency) };
     }
     if (words) this.setAttribute('data-language', words.language);
-    this.setAttribute('data-state', this.trouble ? 'error' : this.context ? 'ready' : 'loading');
+    this.setAttribute('data-state', this.trouble ? 'error' : this.context && this.shown ? 'ready' : 'loading');
   }
 
   private onProgram(event: CustomEvent<{ program: string | ProgramDocument }>): void {
@@ -149,7 +195,7 @@ export class LoyaltyCalculator extends LitElement {
   protected override render(): TemplateResult {
     if (this.trouble && !this.document) return this.renderTrouble();
     const { context, document, gallery } = this;
-    if (!context || !document || !gallery) return html`<slot></slot>`;
+    if (!context || !document || !gallery || this.shown !== this.view) return html`<slot></slot>`;
     return html`<div lang=${context.words.language} @program=${this.onProgram}>${this.trouble ? this.renderTrouble() : nothing}${this.renderView(context, document, gallery)}</div>`;
   }
 
@@ -160,7 +206,7 @@ export class LoyaltyCalculator extends LitElement {
       case 'promo':
         return html`<lc-view-promo .context=${context} .offer=${this.offer} .currency=${this.currency} .asOf=${this.asOf}></lc-view-promo>`;
       default:
-        return html`<lc-view-points .context=${context} .gallery=${gallery} .program=${document} .samples=${this.samples} .asOf=${this.asOf} .history=${this.history}></lc-view-points>`;
+        return html`<lc-view-points .context=${context} .gallery=${gallery} .program=${document} .samples=${this.samples} .asOf=${this.asOf} .history=${this.history} .persist=${this.persist} .kept=${this.kept}></lc-view-points>`;
     }
   }
 
@@ -170,4 +216,11 @@ export class LoyaltyCalculator extends LitElement {
       <p class="small">${this.trouble}</p><button type="button" class="button" @click=${() => void this.start()}>${say('element.retry', 'Try again')}</button></div>
       ${this.document ? nothing : html`<slot></slot>`}`;
   }
+}
+
+// What several views use is registered here, once.
+define({ 'lc-explain': Explain, 'lc-later': Later, 'lc-program': ProgramPicker });
+
+declare global {
+  interface HTMLElementTagNameMap { 'lc-explain': Explain }
 }

@@ -13,6 +13,7 @@ export function distance(missing: Missing | null | undefined, words: Words, form
     return words.say('points.amount', { points: format.decimal(missing.points), unit: words.text(unit, words.say('points.unit')) });
   }
   if (missing.units !== undefined) return words.say('distance.units', { n: Number(missing.units) });
+  if (missing.count !== undefined) return format.decimal(missing.count);
   if (missing.days !== undefined) return words.say('distance.days', { n: Number(missing.days) });
   if (missing.orders !== undefined) return words.say('distance.orders', { n: Number(missing.orders) });
   if (missing.tier !== undefined) return words.text(program?.tiers?.find((t) => t.id === missing.tier)?.name, missing.tier);

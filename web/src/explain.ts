@@ -14,14 +14,14 @@ export class Explain extends Part {
   declare question?: Question;
   declare copied: boolean;
 
-  show(question: Question): void {
+  async show(question: Question): Promise<void> {
+    await this.words.all().catch(() => undefined); // without the words the codes are shown
     this.question = question;
     this.copied = false;
-    void this.updateComplete.then(() => {
-      const dialog = this.renderRoot.querySelector('dialog')!;
-      if (!dialog.open) dialog.showModal();
-      dialog.scrollTop = 0;
-    });
+    await this.updateComplete;
+    const dialog = this.renderRoot.querySelector('dialog')!;
+    if (!dialog.open) dialog.showModal();
+    dialog.scrollTop = 0;
   }
 
   private close(): void {

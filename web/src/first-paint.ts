@@ -2,6 +2,8 @@
 // The sample results as plain HTML, computed by the build with the same core: what a reader sees before the
 // calculator is there, and without JavaScript. Runs in the build only.
 import { Format } from './format.ts';
+import { Names } from './names.ts';
+import { capital, toNextTier } from './points/verdict.ts';
 import { samplePromo } from './samples.ts';
 import type { EffectiveDiscountResult, ParsedOffer, ProgramDocument, QuoteResult, Samples, StatementResult } from './types.ts';
 import { Words, type Catalogue, type Language } from './words.ts';
@@ -27,9 +29,8 @@ export function firstPaint(language: Language, catalogue: Catalogue, call: Call,
 
   const statement = answer<StatementResult>('statement', { program: document, ...samples.statement });
   const [balance] = statement.balances;
-  const { next } = statement.tier;
-  const unit = words.text(balance!.unit);
-  const points = (amount: string) => say('points.amount', { points: format.decimal(amount), unit });
+  const names = new Names(words, format, document);
+  const points = (amount: string) => names.points(balance!.ledger, amount);
   const [end] = balance!.expiring;
 
   const quote = answer<QuoteResult>('quote', { program: document, ...samples.quote });
@@ -42,10 +43,10 @@ export function firstPaint(language: Language, catalogue: Catalogue, call: Call,
 
   return {
     points: page(words.text(document.name), [
-      say('points.toNext', { missing: format.money(next!.progress[0]!.missing, true), tier: words.text(next!.name) }),
+      capital(toNextTier({ t: say }, names, statement, (_pointer, text) => text)!).join(''),
       say('points.ends', { points: points(end!.points), date: format.date(end!.date, 'short') }),
     ].join(say('list.semicolon')) + say('list.stop'), [
-      [say('points.spendable'), points(balance!.balance)], [say('points.worthLabel'), format.money(balance!.value!)],
+      [say('points.spendable'), points(balance!.shown)], [say('points.worthLabel'), format.money(balance!.value!)],
       [say('tier.title'), words.text(statement.tier.name)],
     ]),
     basket: page(say('basket.payLabel'), format.money(quote.payable), [

@@ -78,6 +78,13 @@ export class Format {
     return new Intl.DateTimeFormat(this.words.language, options).format(dayNumber(date));
   }
 
+  /** A day on an axis, as short as it can be told. */
+  tick(day: Date, unit: 'year' | 'month' | 'day'): string {
+    const options: Intl.DateTimeFormatOptions = unit === 'day' ? { month: 'short', day: 'numeric' }
+      : unit === 'year' || day.getUTCMonth() === 0 ? { year: 'numeric' } : { month: 'short' };
+    return new Intl.DateTimeFormat(this.words.language, { ...options, timeZone: 'UTC' }).format(day);
+  }
+
   daysBetween(from: string, to: string): number {
     return Math.round((dayNumber(to) - dayNumber(from)) / 86400000);
   }

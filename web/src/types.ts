@@ -3,19 +3,20 @@
 
 export type {
   Applied, Basket, BasketLine as BasketLineDocument, Condition, Curve, CurvePiece, Decimal, Earned, EffectiveDiscountResult, Exact,
-  HistoryEvent, LocalText as Text, MemberSnapshot, Missing, Operand, ParsedOffer, ProgramDocument, PromotionDocument,
-  QuoteRequest, QuoteResult, Ratio, Reading, Rejected, StatementRequest, StatementResult, Step, VoucherDocument,
+  HistoryEvent, LedgerMovement, LocalText as Text, MemberSnapshot, MilestoneStanding, Missing, Operand, ParsedOffer, PastLine, Progress,
+  ProgramDocument, PromotionDocument,
+  QuoteRequest, QuoteResult, Ratio, Reading, Rejected, RefundOutcome, StatementAfter, StatementRequest, StatementResult, Step, VoucherDocument,
 } from '../../wasm/src/documents.ts';
 export type { Failure } from '../../wasm/src/error.ts';
-import type { BasketLine as LineDocument, HistoryEvent, QuoteRequest, StatementRequest, VoucherDocument } from '../../wasm/src/documents.ts';
+import type { BasketLine as LineDocument, HistoryEvent, LocalText as Text, QuoteRequest, StatementRequest, VoucherDocument } from '../../wasm/src/documents.ts';
 
-/** One entry of the history table. `event` is the entry it came from; what the table does not show is kept from it. */
-export interface HistoryRow {
-  type: 'purchase' | 'redeem' | 'adjust'; date: string; amount: string; expires: string; event?: HistoryEvent;
-}
+/** An entry of a history as a host may give it: an event of the contract, its id where it matters, and `amount` for points too. */
+export interface HistoryRow { type: HistoryEvent['type']; date: string; amount?: string; expires?: string; [field: string]: unknown }
+/** What is known of a member besides the history. */
+export interface Facts { joined?: string; birthday?: string; segments?: string[] }
 /** One line of the basket; `document` as above. */
 export interface BasketLine { name: string; category: string; quantity: string; unitPrice: string; document?: LineDocument }
 export interface HeldVoucher { value: string; minimum: string; document?: VoucherDocument }
 
 /** The sample requests of a programme of the gallery, without the programme. */
-export interface Samples { quote?: Omit<QuoteRequest, 'program'>; statement?: Omit<StatementRequest, 'program'> }
+export interface Samples { about?: Text; quote?: Omit<QuoteRequest, 'program'>; statement?: Omit<StatementRequest, 'program'> }

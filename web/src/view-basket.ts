@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import type { LinesDetail, VouchersDetail } from './basket-lines.ts';
+import { BasketLines, HeldVouchers, type LinesDetail, type VouchersDetail } from './basket-lines.ts';
 import { styled, valueOf } from './component.ts';
+import { define } from './define.ts';
 import { distance } from './distance.ts';
 import type { Answer } from './engine.ts';
 import { today } from './format.ts';
 import type { Gallery } from './gallery.ts';
-import type { OfferDetail } from './offer-field.ts';
+import { OfferField, type OfferDetail } from './offer-field.ts';
 import { linesOf, promoTemplates, sampleDay, sampleOffers, vouchersOf } from './samples.ts';
 import layout from './styles/view.css';
 import styles from './styles/view-basket.css';
@@ -309,3 +310,5 @@ function categoriesOf(program: ProgramDocument): string[] {
   });
   return [...found].sort();
 }
+
+define({ 'lc-lines': BasketLines, 'lc-vouchers': HeldVouchers, 'lc-offer': OfferField, 'lc-view-basket': ViewBasket });

@@ -1,42 +1,78 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { styled, valueOf } from './component.ts';
+import { define } from './define.ts';
 import type { Answer } from './engine.ts';
 import { today } from './format.ts';
 import type { Gallery } from './gallery.ts';
-import type { HistoryDetail } from './history-table.ts';
-import { eventOf, rowsOf, sampleDay } from './samples.ts';
+import { eventsOf, failuresByEvent, freshId, inOrder } from './history.ts';
+import { eraseKept, writeKept, type Kept } from './keep.ts';
+import { Names } from './names.ts';
+import { balanceCard } from './points/balance-card.ts';
+import type { EntriesDetail } from './points/entries.ts';
+import type { Taken } from './points/standing.ts';
+import { tierCard } from './points/tier-card.ts';
+import { pointsVerdict, toNextTier } from './points/verdict.ts';
+import { sampleDay } from './samples.ts';
 import styles from './styles/view-points.css';
 import layout from './styles/view.css';
-import { markOf } from './tier-mark.ts';
-import type { Failure, HistoryRow, ProgramDocument, Samples, StatementResult } from './types.ts';
+import type { Facts, Failure, HistoryEvent, HistoryRow, ProgramDocument, Samples, StatementResult } from './types.ts';
 import { View } from './view.ts';
 
-type Balance = StatementResult['balances'][number];
+interface Own { events: HistoryEvent[]; facts: Facts; day: string }
 
-/** "My points": what there is, what it is worth, what ends when, how far the next tier is. */
+const parts = () => import('./points/parts.ts');
+const timeline = () => import('./points/timeline.ts');
+
+/** "My points": what there is, what it is worth, what ends when, how far the next tier is; and what would be if. */
 export class ViewPoints extends View<StatementResult> {
   static override properties = {
-    ...View.properties, gallery: { attribute: false }, program: { attribute: false }, samples: { attribute: false }, rows: { state: true },
+    ...View.properties, gallery: { attribute: false }, program: { attribute: false }, samples: { attribute: false },
+    persist: { type: Boolean }, events: { state: true }, keeps: { state: true }, refused: { state: true },
   };
   static override styles = styled(layout + styles);
   declare gallery: Gallery;
   declare program: ProgramDocument;
   declare samples?: Samples;
-  declare rows: HistoryRow[];
+  /** Whether the reader may keep the history on this device. */
+  declare persist: boolean;
+  /** In date order, but for the one that is being edited. */
+  protected declare events: HistoryEvent[];
+  protected declare keeps: boolean;
+  protected declare refused: boolean;
   private day = sampleDay;
-  /** What is known of the sample's member besides the table: birthday, segments. */
-  private facts: object = {};
+  private facts: Facts = {};
+  /** The events as they stood in the last request. */
+  private asked: HistoryEvent[] = [];
+  /** What the result shown is about. */
+  private about?: { asOf: string; member: Facts & { history: HistoryEvent[] } };
+  /** The reader's own, while the sample is shown. */
+  private own?: Own;
+  private names!: Names;
 
   constructor() {
     super();
-    this.rows = [];
+    this.events = [];
+    this.keeps = false;
+    this.refused = false;
+    this.persist = false;
   }
 
-  /** Rows set by the host; they take the place of the sample. */
+  /** Entries set by the host; they take the place of the sample. */
   set history(rows: HistoryRow[] | undefined) {
     if (!rows) return;
     this.rows = rows;
+    this.sample = false;
+    this.changed(false);
+  }
+  private rows?: HistoryRow[];
+
+  /** What was kept on this device; it takes the place of the sample. */
+  set kept(kept: Kept | undefined) {
+    if (!kept || this.keeps) return;
+    const { history, ...facts } = kept.member;
+    [this.events, this.facts, this.day] = [history, facts, kept.asOf ?? today()];
+    this.keeps = true;
     this.sample = false;
     this.changed(false);
   }
@@ -50,46 +86,37 @@ export class ViewPoints extends View<StatementResult> {
       if (this.sample && this.samples) this.fillSample();
       this.changed(false);
     }
+    if (this.rows) this.events = inOrder(eventsOf(this.rows, this.program));
+    this.rows = undefined;
     if (changed.has('asOf') && this.asOf) this.day = this.asOf;
+    if (changed.has('context') || changed.has('program')) this.names = new Names(this.words, this.format, this.program);
     super.willUpdate(changed);
   }
 
-  private member(): object {
-    const ledger = this.program.ledgers?.[0]?.id ?? '';
-    return { ...this.facts, history: this.rows.map((row, i) => eventOf(row, i, ledger)) };
+  protected override changed(byReader = true): void {
+    super.changed(byReader);
+    if (byReader && this.keeps) this.keep();
+  }
+
+  private member(): Facts & { history: HistoryEvent[] } {
+    return { ...this.facts, history: inOrder(this.events) };
   }
 
   protected ask(): Answer<StatementResult> | undefined {
     if (!this.program) return undefined;
-    return this.context.engine.about('statement', this.program, {
-      asOf: this.day, member: this.member(), explain: true,
-    });
+    const member = this.member();
+    this.asked = member.history;
+    const answer = this.context.engine.about<StatementResult>('statement', this.program, { asOf: this.day, member, explain: true });
+    if (answer.ok) this.about = { asOf: this.day, member };
+    return answer;
   }
 
   protected summary(result: StatementResult): string {
     const balance = result.balances[0];
-    const parts = [balance ? this.t('points.have', { points: this.points(balance, balance.balance) }) : ''];
-    const next = result.tier?.next;
-    const goal = next?.progress[0];
-    if (next && goal) parts.push(this.t(this.goalKey(goal.metric), { missing: this.metric(goal.metric, goal.missing), tier: this.words.text(next.name, next.tier) }));
+    const parts = [balance ? this.t('points.have', { points: this.names.points(balance.ledger, balance.shown) }) : ''];
+    const goal = toNextTier(this, this.names, result, (_pointer, text) => text);
+    if (goal) parts.push(goal.join(''));
     return parts.filter(Boolean).join(this.t('list.semicolon')) + this.t('list.stop');
-  }
-
-  private points(balance: Balance, amount: string): string {
-    return this.t('points.amount', { points: this.format.decimal(amount), unit: this.words.text(balance.unit, this.t('points.unit')) });
-  }
-
-  private goalKey(metric: string): string {
-    return this.program.metrics?.find((m) => m.id === metric)?.type === 'spend' ? 'points.toNext' : 'points.toNextCount';
-  }
-
-  /** A metric in its own unit: money, points or orders. */
-  private metric(id: string, value: string): string {
-    const metric = this.program.metrics?.find((m) => m.id === id);
-    if (metric?.type === 'spend') return this.format.money(value, true);
-    if (metric?.type === 'orders') return this.t('points.orders', { n: Number(value), value: this.format.decimal(value) });
-    const ledger = this.program.ledgers?.find((l) => l.id === metric?.ledger);
-    return this.t('points.amount', { points: this.format.decimal(value), unit: this.words.text(ledger?.unit, this.t('points.unit')) });
   }
 
   protected override render(): TemplateResult {
@@ -97,37 +124,14 @@ export class ViewPoints extends View<StatementResult> {
     return html`<div class="view">
       ${result ? this.renderVerdict(result) : nothing}
       <section class="inputs card" aria-labelledby="inputs-title">${this.renderInputs()}</section>
-      ${result ? html`<div class="results" data-stale=${this.failures.length ? '' : nothing}>${result.balances.map((b, i) => this.renderBalance(result, b, i))}
-        ${this.renderTier(result)}${result.balances.map((b, i) => this.renderLots(b, i))}</div>` : nothing}
+      ${result ? html`<div class="results" data-stale=${this.failures.length ? '' : nothing}>${this.renderResults(result)}</div>` : nothing}
     </div>${this.renderTail()}`;
   }
 
   private renderVerdict(result: StatementResult): TemplateResult {
-    const stale = this.failures.length > 0;
-    const parts: unknown[] = [];
-    const next = result.tier?.next;
-    const goal = next?.progress[0];
-    if (next && goal) {
-      parts.push(this.sentence(this.goalKey(goal.metric), {
-        missing: this.figure('/tier/next/progress/0/missing', this.t('points.missing'), this.metric(goal.metric, goal.missing)),
-        tier: this.words.text(next.name, next.tier),
-      }));
-    } else if (result.tier?.current) {
-      parts.push(this.t('points.top', { tier: this.words.text(result.tier.name, result.tier.current) }));
-    }
-    const b = result.balances.findIndex((balance) => balance.expiring.length > 0);
-    const balance = result.balances[b];
-    const end = balance?.expiring[0];
-    if (balance && end) {
-      parts.push(this.sentence('points.ends', {
-        points: this.figure(`/balances/${b}/expiring/0/points`, this.t('points.expiring'), this.points(balance, end.points)),
-        date: this.format.date(end.date, end.date.slice(0, 4) === result.asOf.slice(0, 4) ? 'short' : 'long'),
-      }));
-    }
-    if (parts.length === 0) parts.push(this.t('points.nothing'));
-    return html`<section class="verdict card" data-stale=${stale ? '' : nothing}>
+    return html`<section class="verdict card" data-stale=${this.failures.length ? '' : nothing}>
       <header><h2>${this.words.text(this.program.name, this.program.id)}</h2>${this.renderSample()}</header>
-      <output class="sentence" aria-live="off">${parts.map((part, i) => [i ? this.t('list.semicolon') : '', part])}${this.t('list.stop')}</output>
+      <output class="sentence" aria-live="off">${pointsVerdict(this, this.names, result)}</output>
       <p class="small muted">${this.t('points.asOf', { date: this.format.date(result.asOf) })}${result.notCounted
         ? html` · ${this.t('points.notCounted', { n: result.notCounted })}` : nothing}</p>
       ${this.renderFailures((f) => this.shownAtField(f))}
@@ -135,121 +139,88 @@ export class ViewPoints extends View<StatementResult> {
   }
 
   private shownAtField(failure: Failure): boolean {
-    return failure.pointer === '/asOf' || failure.pointer.startsWith('/member/history/');
+    return failure.pointer === '/asOf' || /^\/member\/(history\/|joined|birthday)/.test(failure.pointer);
   }
 
-  private renderBalance(result: StatementResult, balance: Balance, i: number): TemplateResult {
-    const at = `/balances/${i}`;
-    const name = this.words.text(balance.name, balance.ledger);
-    const spendable = this.program.redemptions?.some((r) => r.ledger === balance.ledger);
-    const title = !spendable ? name : result.balances.length > 1 ? `${this.t('points.spendable')} · ${name}` : this.t('points.spendable');
-    return html`<section class="card balance">
-      <h3>${title}</h3>
-      <p class="big">${this.figure(`${at}/balance`, title, this.format.decimal(balance.balance))}
-        <span class="unit">${this.words.text(balance.unit, this.t('points.unit'))}</span></p>
-      ${balance.value === null ? nothing : html`<p>${this.sentence('points.worth', {
-        value: this.figure(`${at}/value`, this.t('points.worthLabel'), this.format.money(balance.value)) })}</p>`}
-      ${balance.expiring.length === 0 ? html`<p class="small muted">${this.t('points.noneEnds')}</p>` : html`
-        <h3 class="gap">${this.t('points.nextEnds')}</h3>
-        <ul class="ends">${balance.expiring.slice(0, 3).map((end, j) => html`<li class=${this.format.daysBetween(result.asOf, end.date) <= 7 ? 'soon' : ''}>
-          <span>${this.figure(`${at}/expiring/${j}/points`, this.t('points.expiring'), this.points(balance, end.points))}</span>
-          <span class="when">${this.format.date(end.date)}<br><span class="small muted">${this.format.relative(result.asOf, end.date)}</span></span></li>`)}</ul>`}
-    </section>`;
-  }
-
-  private renderTier(result: StatementResult): TemplateResult | typeof nothing {
-    const tier = result.tier;
-    if (!tier || !this.program.tiers?.length) return nothing;
-    const name = tier.current ? this.words.text(tier.name, tier.current) : this.t('tier.none');
-    return html`<section class="card tier">
-      <h3>${this.t('tier.title')}</h3>
-      <p class="big">${name}</p>
-      <p class="small muted">${tier.since ? this.t('tier.since', { date: this.format.date(tier.since) }) : nothing}${tier.validUntil
-        ? html`${tier.since ? ' · ' : nothing}${this.t('tier.until', { date: this.format.date(tier.validUntil) })}` : nothing}</p>
-      ${this.renderKeep(result)}
-      ${tier.next ? tier.next.progress.map((p, i) => this.renderProgress(result, p, i)) : nothing}
-      ${tier.timeline.length === 0 ? nothing : html`<h3 class="gap">${this.t('tier.timeline')}</h3>
-        <ol class="timeline">${tier.timeline.map((t) => html`<li><span class="when">${this.format.date(t.date, 'medium')}</span>
-          <span>${t.tier ? this.tierName(t.tier) : this.t('tier.none')}</span></li>`)}</ol>`}
-    </section>`;
-  }
-
-  private tierName(id: string): string {
-    return this.words.text(this.program.tiers?.find((t) => t.id === id)?.name, id);
-  }
-
-  private renderProgress(result: StatementResult, p: { metric: string; value: string; at: string; missing: string }, i: number): TemplateResult {
-    const next = result.tier!.next!;
-    const at = `/tier/next/progress/${i}`;
-    const value = this.metric(p.metric, p.value);
-    const mark = this.metric(p.metric, p.at);
-    const label = this.t('tier.toNext', { tier: this.words.text(next.name, next.tier) });
-    return html`<div class="progress">
-      <p><span>${label}</span><span class="num">${this.figure(`${at}/value`, label, value)} / ${mark}</span></p>
-      <progress max=${p.at} value=${p.value} aria-label=${label}>${value} / ${mark}</progress>
-      <p class="small muted">${this.sentence('tier.missing', { missing: this.figure(`${at}/missing`, this.t('points.missing'), this.metric(p.metric, p.missing)) })}<br>${this.renderWindow(result, p.metric)}</p>
-    </div>`;
-  }
-
-  private renderKeep(result: StatementResult): TemplateResult | typeof nothing {
-    const current = this.program.tiers?.find((t) => t.id === result.tier?.current);
-    const mark = current?.qualify && markOf(current.qualify);
-    const i = result.metrics.findIndex((m) => m.metric === mark?.metric);
-    const metric = result.metrics[i];
-    if (!mark || !metric) return nothing;
-    const label = this.t('tier.keep', { tier: this.tierName(current!.id) });
-    const value = this.metric(metric.metric, metric.value);
-    return html`<div class="progress keep">
-      <p><span>${label}</span><span class="num">${this.figure(`/metrics/${i}/value`, label, value)} / ${this.metric(metric.metric, mark.at)}</span></p>
-      <progress max=${mark.at} value=${metric.value} aria-label=${label}>${value}</progress>
-    </div>`;
-  }
-
-  private renderWindow(result: StatementResult, id: string): string {
-    const metric = result.metrics.find((m) => m.metric === id);
-    return metric?.from && metric.to ? this.t('tier.window', { from: this.format.date(metric.from, 'medium'), to: this.format.date(metric.to, 'medium') }) : '';
-  }
-
-  private renderLots(balance: Balance, i: number): TemplateResult | typeof nothing {
-    if (balance.lots.length === 0) return nothing;
-    const at = `/balances/${i}/lots`;
-    return html`<section class="card lots"><details><summary>${this.t('lots.title', { n: balance.lots.length })}</summary>
-      <div class="scroll" tabindex="0" role="region" aria-label=${this.t('lots.title', { n: balance.lots.length })}><table>
-        <thead><tr><th>${this.t('lots.earned')}</th><th>${this.t('lots.expires')}</th><th class="end">${this.t('lots.points')}</th><th class="end">${this.t('lots.remaining')}</th></tr></thead>
-        <tbody>${balance.lots.map((lot, j) => html`<tr>
-          <td>${this.format.date(lot.earned, 'medium')}</td><td>${lot.expires ? this.format.date(lot.expires, 'medium') : this.t('lots.never')}</td>
-          <td class="end">${this.figure(`${at}/${j}/points`, this.t('lots.points'), this.format.decimal(lot.points))}</td>
-          <td class="end">${this.figure(`${at}/${j}/remaining`, this.t('lots.remaining'), this.format.decimal(lot.remaining))}</td></tr>`)}</tbody>
-      </table></div></details></section>`;
+  private renderResults(result: StatementResult): TemplateResult {
+    const { context, names, program, about } = this;
+    const later = (load: () => Promise<unknown>, content: TemplateResult) => html`<lc-later .context=${context} .load=${load}>${content}</lc-later>`;
+    return html`<div class="cards"><div class="balances">${result.balances.map((_, i) => balanceCard(this, names, result, i))}</div>${tierCard(this, names, result)}</div>
+      ${later(timeline, html`<lc-timeline .context=${context} .names=${names} .program=${program} .about=${about} .result=${result}></lc-timeline>`)}
+      ${later(parts, html`<lc-what-if .context=${context} .names=${names} .program=${program} .about=${about}></lc-what-if>`)}
+      ${later(parts, html`<lc-standing .context=${context} .names=${names} .result=${result} @take=${(e: CustomEvent<Taken>) => this.take(e.detail)}></lc-standing>`)}`;
   }
 
   private renderInputs(): TemplateResult {
     const error = this.failureAt('/asOf');
+    const { context } = this;
     return html`<header><h2 id="inputs-title">${this.t('points.inputs')}</h2>
-        <button type="button" class="button quiet" @click=${this.startOwn}>${this.t(this.sample ? 'view.startOwn' : 'view.backToSample')}</button></header>
+        ${this.sample || this.samples ? html`<button type="button" class="button quiet" @click=${this.swap}>${this.t(this.sample ? 'view.startOwn' : 'view.backToSample')}</button>` : nothing}</header>
       <div class="fields">
-        <lc-program .context=${this.context} .gallery=${this.gallery} .program=${this.program} .samples=${this.samples}></lc-program>
+        <lc-program .context=${context} .gallery=${this.gallery} .program=${this.program} .samples=${this.samples}></lc-program>
         <div><label for="as-of">${this.t('points.day')}</label>
           <input id="as-of" type="date" .value=${this.day} aria-invalid=${error ? 'true' : nothing} aria-describedby=${error ? 'as-of-error' : nothing}
             @input=${(e: Event) => { this.day = valueOf(e); this.changed(); }}>
           ${error ? html`<p class="field-error" id="as-of-error">${error}</p>` : nothing}</div>
       </div>
-      <lc-history .context=${this.context} .rows=${this.rows} .failures=${this.failures}
-        @history=${(e: CustomEvent<HistoryDetail>) => { this.rows = e.detail.rows; this.changed(); }}></lc-history>`;
+      <lc-later .context=${context} .load=${parts}><lc-entries .context=${context} .names=${this.names} .program=${this.program} .events=${this.events} .facts=${this.facts}
+        .asOf=${this.day} .failures=${failuresByEvent(this.failures, this.asked, '/member/history')} .factFailures=${this.failures.filter((f) => /^\/member\/(?!history)/.test(f.pointer))}
+        .sample=${this.sample} .persist=${this.persist} .keeps=${this.keeps} .refused=${this.refused}
+        @entries=${this.onEntries} @keep=${this.onKeep} @erase=${this.onErase}></lc-entries></lc-later>`;
+  }
+
+  private onEntries({ detail }: CustomEvent<EntriesDetail>): void {
+    this.events = detail.events;
+    if (detail.facts) this.facts = detail.facts;
+    this.changed();
+  }
+
+  /** A reward of an open milestone is chosen on the day of the statement. */
+  private take(chosen: Taken): void {
+    this.events = inOrder([...this.events, { type: 'choose', id: freshId(this.events), date: this.day, ...chosen }]);
+    this.changed();
+  }
+
+  private onKeep({ detail }: CustomEvent<{ on: boolean }>): void {
+    this.keeps = detail.on;
+    if (detail.on) this.keep();
+    else eraseKept();
+  }
+
+  /** The sample is never kept; what the reader has is. */
+  private keep(): void {
+    if (this.sample) return;
+    const program = this.samples && this.gallery.has(this.program.id) ? this.program.id : this.program;
+    this.refused = !writeKept({ program, ...(this.day === today() ? {} : { asOf: this.day }), member: this.member() });
+    if (this.refused) this.keeps = false;
+  }
+
+  private onErase(): void {
+    eraseKept();
+    [this.own, this.keeps, this.refused] = [undefined, false, false];
+    [this.events, this.facts, this.day] = [[], {}, today()];
+    this.changed();
   }
 
   private fillSample(): void {
-    const { history: _history, ...facts } = this.samples?.statement?.member ?? { history: [] };
-    this.facts = facts;
-    this.rows = rowsOf(this.samples?.statement?.member.history ?? []);
-    this.day = this.asOf || this.samples?.statement?.asOf || sampleDay;
+    const { history, ...facts } = this.samples?.statement?.member ?? { history: [] };
+    [this.events, this.facts, this.day] = [history, facts, this.asOf || this.samples?.statement?.asOf || sampleDay];
   }
 
-  private startOwn(): void {
+  /** From the sample to the reader's own and back; nothing is lost on the way. */
+  private swap(): void {
     const toOwn = this.sample;
-    if (toOwn) [this.rows, this.day, this.facts] = [[], today(), {}];
-    else this.fillSample();
-    this.changed();
+    if (toOwn) {
+      const own = this.own ?? { events: [], facts: {}, day: today() };
+      [this.events, this.facts, this.day] = [own.events, own.facts, own.day];
+      this.changed();
+    } else {
+      this.own = { events: this.events, facts: this.facts, day: this.day };
+      this.fillSample();
+      this.changed(false);
+    }
     this.sample = !toOwn;
   }
 }
+
+define({ 'lc-view-points': ViewPoints });

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { CurveChart } from './chart.ts';
 import { styled, valueOf } from './component.ts';
+import { define } from './define.ts';
 import type { Answer } from './engine.ts';
-import type { OfferDetail } from './offer-field.ts';
-import { shownInFields, type FieldsDetail } from './promo-fields.ts';
+import { OfferField, type OfferDetail } from './offer-field.ts';
+import { PromoFields, shownInFields, type FieldsDetail } from './promo-fields.ts';
 import { sampleDay, samplePromo, promoTemplates } from './samples.ts';
 import layout from './styles/view.css';
 import styles from './styles/view-promo.css';
@@ -227,3 +229,5 @@ export class ViewPromo extends View<EffectiveDiscountResult> {
         ${vouchers ? html`<td class="end">${money(piece.vouchers)}</td>` : nothing}</tr>`)}</tbody></table></div>`;
   }
 }
+
+define({ 'lc-chart': CurveChart, 'lc-offer': OfferField, 'lc-promo-fields': PromoFields, 'lc-view-promo': ViewPromo });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, type PropertyValues, type TemplateResult } from 'lit';
-import { Part } from './component.ts';
+import { Part, type Asked } from './component.ts';
 import type { Answer } from './engine.ts';
 import type { Explain } from './explain.ts';
 import type { Failure, Step } from './types.ts';
@@ -26,6 +26,13 @@ export abstract class View<Result extends { explanation?: Step[] }> extends Part
   constructor() {
     super();
     this.sample = true;
+    this.addEventListener('explain', (event) => this.explain(event as CustomEvent<Asked>));
+  }
+
+  private explain(event: CustomEvent<Asked>): void {
+    event.stopPropagation();
+    const dialog = this.renderRoot.querySelector<Explain>('lc-explain');
+    void dialog?.show({ steps: this.result?.explanation ?? [], ...event.detail });
   }
 
   /** Asks the core; undefined when there is nothing to ask yet. */
@@ -81,23 +88,6 @@ export abstract class View<Result extends { explanation?: Step[] }> extends Part
   protected failureAt(...pointers: string[]): string | undefined {
     const found = this.failures.find((f) => pointers.some((p) => f.pointer === p || f.pointer.startsWith(`${p}/`)));
     return found && this.failureText(found);
-  }
-
-  /** A number of the result: a button that opens how it came about. `pointer` is its place in the result. */
-  protected figure(pointer: string, label: string, text: string): TemplateResult {
-    return html`<button type="button" class="fig" aria-haspopup="dialog" data-pointer=${pointer}
-      @click=${() => this.openExplanation(pointer, label, text)}>${text}<span class="vh"> ${this.t('explain.open')}</span></button>`;
-  }
-
-  /** A sentence of the catalogue with figures in the places of its placeholders. */
-  protected sentence(key: string, figures: Record<string, TemplateResult | string>): unknown[] {
-    const marks = Object.fromEntries(Object.keys(figures).map((name) => [name, `\u0001${name}\u0001`]));
-    return this.t(key, marks).split('\u0001').map((part, i) => (i % 2 ? figures[part] : part));
-  }
-
-  private openExplanation(pointer: string, label: string, text: string): void {
-    const dialog = this.renderRoot.querySelector<Explain>('lc-explain');
-    dialog?.show({ pointer, label, text, steps: this.result?.explanation ?? [] });
   }
 
   /** The parts every view ends with: the drawer and the polite announcement. */

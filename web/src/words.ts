@@ -19,8 +19,24 @@ export function nearestLanguage(tag: string | null | undefined): Language {
 /** Words of one language. An unknown key gives its last part, so that a new code of the core still shows. */
 export class Words {
   private readonly parsed = new Map<string, IntlMessageFormat>();
+  private whole?: Promise<void>;
 
-  constructor(readonly language: Language, private readonly catalogue: Catalogue) {}
+  /** `rest` loads the words that are not needed at first: derivations, the editor of the history and its neighbours. */
+  constructor(readonly language: Language, private catalogue: Catalogue, private readonly rest?: () => Promise<Catalogue>) {}
+
+  /** Settled when all words are there. A failed load can be tried again. */
+  all(): Promise<void> {
+    this.whole ??= (async () => {
+      if (this.rest) this.catalogue = { ...this.catalogue, ...await this.rest() };
+    })();
+    this.whole.catch(() => { this.whole = undefined; });
+    return this.whole;
+  }
+
+  /** Whether somebody has asked for all words. */
+  get wanted(): boolean {
+    return this.whole !== undefined;
+  }
 
   has(key: string): boolean {
     return key in this.catalogue;
@@ -57,12 +73,12 @@ export class Words {
 
 const loaded = new Map<Language, Promise<Words>>();
 
-/** Loads the catalogue that lies beside this module. */
+/** Loads the catalogue that lies beside this module, and on demand its second part. */
 export function loadWords(language: Language): Promise<Words> {
   let words = loaded.get(language);
   if (!words) {
-    const address = new URL(`./locales/${language}.js`, import.meta.url).href;
-    words = import(address).then((module: { default: Catalogue }) => new Words(language, module.default));
+    const part = async (name: string) => (await import(new URL(`./locales/${name}.js`, import.meta.url).href) as { default: Catalogue }).default;
+    words = part(language).then((catalogue) => new Words(language, catalogue, () => part(`${language}.more`)));
     words.catch(() => loaded.delete(language));
     loaded.set(language, words);
   }

@@ -55,7 +55,7 @@ enum class Operation : std::uint8_t { given, sum, add, subtract, multiply, divid
   X(earn_month)          /* what has counted in the month, with this event */                              \
   X(earn_limit_left)     /* limit less what has been used of it */                                         \
   X(earn_counted)        /* what counts of it: not more than is left */                                    \
-  X(earn_beyond)         /* what lies beyond the limit and has its own rate */                             \
+  X(earn_beyond)         /* what lies beyond the limit */                                                  \
   X(earn_unit)           /* what one unit of the line has of it */                                         \
   X(earn_exact)          /* points before rounding */                                                      \
   X(earn_month_points)   /* points of the month */                                                         \
