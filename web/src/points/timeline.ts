@@ -206,7 +206,7 @@ export class Timeline extends Part {
   }
 
   private describe(line: Line): string {
-    const ahead = line.stops.filter((stop) => stop.future).flatMap((stop) => stop.movements.filter((m) => m.kind === 'expire').map((m) => ({ date: stop.date, points: m.points })));
+    const ahead = line.stops.filter((stop) => stop.future).flatMap((stop) => stop.movements.filter((m) => m.kind === 'expire').map((m) => ({ date: stop.date, points: m.points.replace(/^-/, '') })));
     const tiers = line.tiers.map((span) => this.t('timeline.tierFrom', { tier: this.names.tier(span.tier), date: this.format.date(span.from, 'medium') }));
     const list = ahead.slice(0, 6).map((end) => this.t('timeline.end', { points: this.amount(end.points), date: this.format.date(end.date, 'medium') }));
     const now = line.stops.find((stop) => stop.date === line.asOf);
@@ -242,7 +242,7 @@ export class Timeline extends Part {
       ...stop.movements.map((m) => ({ date: stop.date, future: stop.future, what: this.t(`move.${m.kind}`), points: this.format.decimal(m.points), balance: this.format.decimal(m.balance) })),
       ...(stop.tier === undefined ? [] : [{ date: stop.date, future: stop.future, what: this.t('timeline.tier', { tier: this.names.tier(stop.tier) }), points: '', balance: '' }]),
     ]);
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.t('timeline.title')}><table>
+    return html`<div class="scroll" tabindex="0" role="region" aria-label="${this.t('timeline.title')}: ${this.t('chart.showData')}"><table>
       <thead><tr><th>${this.t('entry.date')}</th><th>${this.t('timeline.what')}</th><th class="end">${this.t('lots.points')}</th><th class="end">${this.t('timeline.balance')}</th></tr></thead>
       <tbody>${rows.slice(-tableRows).map((row) => html`<tr class=${row.future ? 'ahead' : ''}><td>${this.format.date(row.date, 'medium')}</td><td>${row.what}${row.future ? html` <span class="small muted">${this.t('timeline.expected')}</span>` : nothing}</td>
         <td class="end">${row.points}</td><td class="end">${row.balance}</td></tr>`)}</tbody></table></div>
