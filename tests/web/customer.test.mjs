@@ -97,6 +97,7 @@ for (const [view, options] of [['points', chinese], ['basket', chinese], ['point
       const pointer = await figure.getAttribute('data-pointer');
       await figure.click();
       const dialog = element.locator('dialog[open]');
+      await dialog.waitFor(); // the words of derivations come with the first
       const steps = await dialog.locator('ol li').count();
       assert.ok(steps > 0, `no steps for ${pointer}`);
       const text = await dialog.innerText();

@@ -237,11 +237,16 @@ export class Entries extends Part {
         <span>${this.t('keep.switch')}</span></label>
       <p class="small muted">${this.t(this.keeps ? this.sample ? 'keep.whenOwn' : 'keep.on' : 'keep.off')}</p>
       ${this.refused ? html`<p class="field-error" role="alert">${this.t('keep.refused')}</p>` : nothing}
-      ${this.asking ? html`<div role="alertdialog" aria-labelledby="ask"><p id="ask">${this.t('keep.sure')}</p><div class="tools">
+      ${this.asking ? html`<div role="alertdialog" aria-labelledby="ask" @keydown=${(e: KeyboardEvent) => { if (e.key === 'Escape') this.spare(); }}><p id="ask">${this.t('keep.sure')}</p><div class="tools">
           <button type="button" class="button danger" @click=${this.erase}>${this.t('keep.eraseNow')}</button>
-          <button type="button" class="button" @click=${() => { this.asking = false; this.focusOn('.erase'); }}>${this.t('entry.cancel')}</button></div></div>`
+          <button type="button" class="button" @click=${this.spare}>${this.t('entry.cancel')}</button></div></div>`
         : html`<button type="button" class="button erase" @click=${() => { this.asking = true; this.focusOn('.danger'); }}>${this.t('keep.erase')}</button>`}
       <p role="status" class="vh" data-erased></p></div>`;
+  }
+
+  private spare(): void {
+    this.asking = false;
+    this.focusOn('.erase');
   }
 
   private erase(): void {

@@ -11,7 +11,9 @@ import type { Facts, HistoryEvent, LedgerMovement, ProgramDocument, StatementRes
 import { dayOf, daysBetween, horizon, lineOf, type Line, type Stop } from './timeline-data.ts';
 
 const height = 268;
-const margin = { top: 20, right: 12, bottom: 52, left: 58 };
+const margin = { top: 20, right: 12, bottom: 26, left: 58 };
+/** Room below the axis for the tiers, where there are any. */
+const tierRoom = 26;
 /** How long the drawing waits for the next change. */
 const pause = 120;
 /** Rows of the data table at most; all movements are in the core's own answer. */
@@ -136,7 +138,7 @@ export class Timeline extends Part {
     const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
     const marks = ticks(low, high === low ? low + 1 : high, 4);
     const top = Math.max(high, marks[marks.length - 1] ?? high);
-    const bottom = height - margin.bottom;
+    const bottom = height - margin.bottom - (line.tiers.some((span) => span.tier !== null) ? tierRoom : 0);
     return {
       x: (date: string) => margin.left + ((dayOf(date).getTime() - from) / (to - from || 1)) * (right - margin.left),
       y: (value: number) => bottom - ((value - low) / (top - low || 1)) * (bottom - margin.top),
@@ -199,10 +201,10 @@ export class Timeline extends Part {
 
   private renderLegend(line: Line): TemplateResult {
     const drops = line.stops.some((stop) => stop.movements.some((m) => m.kind === 'expire'));
-    return html`<p class="legend small"><span class="key past" aria-hidden="true"></span>${this.t('timeline.past')}
-      <span class="key future" aria-hidden="true"></span>${this.t('timeline.future')}
-      ${drops ? html`<span class="key drop" aria-hidden="true"></span>${this.t('timeline.drop')}` : nothing}
-      ${line.tiers.some((span) => span.tier !== null) ? html`<span class="key tier" aria-hidden="true"></span>${this.t('tier.title')}` : nothing}</p>`;
+    const key = (name: string, text: string) => html`<span><span class="key ${name}" aria-hidden="true"></span>${text}</span>`;
+    return html`<p class="legend small">${key('past', this.t('timeline.past'))}${key('future', this.t('timeline.future'))}
+      ${drops ? key('drop', this.t('timeline.drop')) : nothing}
+      ${line.tiers.some((span) => span.tier !== null) ? key('tier', this.t('tier.title')) : nothing}</p>`;
   }
 
   private describe(line: Line): string {
