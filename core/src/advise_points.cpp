@@ -16,7 +16,7 @@ Points points_of(Int128 number, Points most) { return Points{static_cast<std::in
 void Adviser::advise_expiring(Advice& advice) {
   for (std::size_t ledger = 0; ledger < statement_.balances.size(); ++ledger) {
     Points before;
-    for (std::size_t i = 0; i < statement_.balances[ledger].expiring.size(); ++i) {
+    for (std::size_t i = 0; i < std::min(statement_.balances[ledger].expiring.size(), kMostEndings); ++i) {
       const auto row = static_cast<std::int32_t>(advice.expiring.size());
       ExpiryAdvice answer = expiry_of(static_cast<std::int32_t>(ledger), i, before);
       before += answer.points;
@@ -57,8 +57,7 @@ ExpiryAdvice Adviser::expiry_of(std::int32_t ledger, std::size_t position, Point
   };
   for (std::size_t i = 0; i < program_.redemptions().size(); ++i) {
     const CompiledRedemption& compiled = program_.redemptions()[i];
-    const Reason reason = check({}, compiled.when, day, program_).reason;
-    if (compiled.ledger != ledger || compiled.each >= 0 || (reason != Reason::none && reason != Reason::fact_unknown)) continue;
+    if (compiled.ledger != ledger || compiled.each >= 0 || !may_hold(compiled.when, day, program_)) continue;
     PointsUse use = use_of(*compiled.document, answer.points, available);
     use.redemption = static_cast<std::int32_t>(i);
     offer(use);

@@ -24,8 +24,7 @@ PointRates rates_of(const CompiledProgram& program, const Facts& facts) {
   PointRates rates(program.ledgers().size());
   for (std::size_t i = 0; i < program.redemptions().size(); ++i) {
     const CompiledRedemption& redemption = program.redemptions()[i];
-    const Reason reason = check({}, redemption.when, facts, program).reason;
-    if (redemption.each >= 0 || (reason != Reason::none && reason != Reason::fact_unknown)) continue;
+    if (redemption.each >= 0 || !may_hold(redemption.when, facts, program)) continue;
     std::optional<PointRate>& best = rates[static_cast<std::size_t>(redemption.ledger)];
     for (const RedemptionRung& rung : redemption.document->rungs) {
       if (!best || is_better(rung, *best)) best = {static_cast<std::int32_t>(i), rung.points, rung.value};

@@ -29,7 +29,8 @@ class Earning {
     return {};
   }
 
-  [[nodiscard]] Result<void> run_again(std::int32_t position, Earned& earned, PointShares* shares) {
+  [[nodiscard]] Result<void> run_again(std::int32_t position, Earned& earned, PointShares* shares, EarningTrace* trace) {
+    trace_ = trace;
     again_ = true;
     const auto rule = static_cast<std::size_t>(position);
     if (auto done = recall(); !done) return done;
@@ -304,8 +305,14 @@ Result<void> earn(const CompiledProgram& program, const EarnEvent& event, const 
 }
 
 Result<void> earn_again(const CompiledProgram& program, std::int32_t rule, const EarnEvent& event, const Facts& facts, Date day,
-                        EarnUsage& usage, Earned& earned, PointShares* shares) {
-  return Earning(program, event, facts, day, &usage).run_again(rule, earned, shares);
+                        EarnUsage& usage, Earned& earned, PointShares* shares, Trace* trace, const EarnInputs& inputs, EarnSteps* steps) {
+  Earning earning(program, event, facts, day, &usage);
+  if (!trace) return earning.run_again(rule, earned, shares, nullptr);
+  EarningTrace derivation(program, event, inputs, *trace);
+  derivation.assume(std::exchange(steps->rules, {}));
+  auto done = earning.run_again(rule, earned, shares, &derivation);
+  if (done) derivation.finish(earned, *steps);
+  return done;
 }
 
 std::optional<std::int64_t> counted_by(const CompiledMetric& metric, const EarnEvent& event, const Earned& earned) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "earn_outcome.h"
@@ -15,6 +16,8 @@ class EarningTrace {
  public:
   EarningTrace(const CompiledProgram& program, const EarnEvent& event, const EarnInputs& inputs, Trace& trace);
 
+  /// Where the points of rules are derived that are not worked out here, by rule.
+  void assume(std::vector<StepIndex> points) { points_ = std::move(points); }
   /// The steps of one rule that gave points, after those of the rules it measures. eligible: by line what it measures there; rooms: by limit what was left of it.
   void derive(std::size_t rule, const EarnOutcome& outcome, std::span<const std::int64_t> eligible, std::span<const std::int64_t> rooms);
   /// The totals of the ledgers; tells where everything stands.

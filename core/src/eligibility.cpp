@@ -57,8 +57,7 @@ class Checker {
     return holds();
   }
 
- private:
-  /// What stands below a negation: in Kleene's logic, so that the order of a list does not matter where a fact is unknown.
+  /// Kleene's logic: the order of a list does not matter where a fact is unknown.
   enum class Truth : std::uint8_t { no, unknown, yes };
   [[nodiscard]] Truth truth(const ConditionTree& tree, std::size_t at) const {
     const Condition::Kind kind = tree[at].document->kind;
@@ -76,6 +75,7 @@ class Checker {
     return result;
   }
 
+ private:
   [[nodiscard]] Eligibility all_of(const ConditionTree& tree, std::size_t at) const {
     for (std::size_t child = at + 1; child < tree[at].subtree_end; child = tree[child].subtree_end) {
       if (const Eligibility inner = node(tree, child); !inner.holds()) return inner;
@@ -231,6 +231,10 @@ Eligibility check(const DateWindow& valid, const ConditionTree& tree, const Fact
   const Checker checker(facts, program);
   if (const Eligibility window = checker.window(valid); !window.holds() || tree.empty()) return window;
   return checker.node(tree, 0);
+}
+
+bool may_hold(const ConditionTree& tree, const Facts& facts, const CompiledProgram& program) {
+  return tree.empty() || Checker(facts, program).truth(tree, 0) != Checker::Truth::no;
 }
 
 std::int32_t highest_tier(const CompiledProgram& program, const Facts& facts) {

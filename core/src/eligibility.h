@@ -31,6 +31,9 @@ struct Eligibility {
 [[nodiscard]] Eligibility check(const DateWindow& valid, const ConditionTree& tree, const Facts& facts,
                                 const CompiledProgram& program);
 
+/// Whether a tree holds or, whatever the facts that are not known turn out to be, might.
+[[nodiscard]] bool may_hold(const ConditionTree& tree, const Facts& facts, const CompiledProgram& program);
+
 /// Position of the highest tier whose condition holds for these facts; kNoTier when none does.
 [[nodiscard]] std::int32_t highest_tier(const CompiledProgram& program, const Facts& facts);
 

@@ -96,7 +96,7 @@ bool LotBook::give(Lot lot, std::int32_t rule, StepIndex earned, std::optional<L
   if (!in_range(all)) return false;
   const auto position = static_cast<std::uint32_t>(lots_.size());
   const bool waits = !lot.available || *lot.available > day;
-  BookedLot booked{lot, BookedLot::State::pending, false, rule, Points{}, earned, -1};
+  BookedLot booked{lot, BookedLot::State::pending, false, rule, Points{}, Points{}, earned, -1};
   lots_.push_back(booked);
   pending_ += lot.points;
   const Points before = balance();
@@ -125,7 +125,6 @@ void LotBook::repay(std::uint32_t position, std::int32_t event) {
   if (repaid == Points{}) return;
   move(LotMovement::Kind::repay, event, position, repaid, static_cast<std::int32_t>(movements_.size()));
   deficit_ -= repaid;
-  owed_.push_back({event, -repaid.units});
 }
 
 void LotBook::enqueue(std::uint32_t position) {
@@ -204,8 +203,7 @@ void LotBook::move(LotMovement::Kind kind, std::int32_t event, std::uint32_t pos
     booked.lot.remaining -= points;
     total -= points;
   }
-  const bool closed = kind == LotMovement::Kind::take && booked.lot.remaining == Points{};
-  movements_.push_back({kind, event, points, position, first, booked.last_movement, closed});
+  movements_.push_back({kind, event, points, position, first, booked.last_movement, booked.lot.remaining == Points{}});
   booked.last_movement = static_cast<std::int32_t>(movements_.size() - 1);
 }
 
@@ -236,45 +234,67 @@ bool LotBook::take(Points points, std::int32_t event, Date day, LedgerEntry::Kin
 
 TakeBack LotBook::take_back(std::uint32_t position, Points points, std::int32_t event) {
   TakeBack outcome;
+  const auto begin = static_cast<std::int32_t>(movements_.size());
   const BookedLot& booked = lots_[position];
-  outcome.from_lots = std::min(points, booked.lot.remaining);
-  if (outcome.from_lots > Points{}) {
-    move(LotMovement::Kind::take_back, event, position, outcome.from_lots, static_cast<std::int32_t>(movements_.size()));
-  }
-  Points left = points - outcome.from_lots;
+  const std::int32_t last = booked.last_movement;
+  const Points own = std::min(points, booked.lot.remaining);
+  if (own > Points{}) move(LotMovement::Kind::take_back, event, position, own, begin);
+  Points left = points - own;
   outcome.ended = std::min(left, booked.ended);
   lots_[position].ended -= outcome.ended;
   left -= outcome.ended;
   const Points others = take_open(LotMovement::Kind::take_back, left, event);
-  outcome.from_lots += others;
+  outcome.from_lots = own + others;
   left -= others;
   if (ledger_.document->overdraw == Ledger::Overdraw::clamp) {
     outcome.forgiven = left;
+    lots_[position].forgiven += left;
   } else if (left > Points{}) {
     outcome.deficit = left;
     deficit_ += left;
-    owed_.push_back({event, left.units});
+  }
+  if (keeps_records_) {
+    records_.push_back({LotRecord::Kind::take_back, event, position, last, own > Points{}, points, outcome, begin,
+                        static_cast<std::int32_t>(movements_.size()), {}});
   }
   return outcome;
 }
 
 Points LotBook::give_back(std::int32_t taker, Points points, std::int32_t event, Date day) {
   Points lapsed;
+  LotRecord record{LotRecord::Kind::give_back, event, 0, -1, false, points, {}, static_cast<std::int32_t>(movements_.size()), 0, {}};
   const auto found = std::lower_bound(takers_.begin(), takers_.end(), taker,
                                       [](const Taker& one, std::int32_t wanted) { return one.event < wanted; });
   for (auto one = found; one != takers_.end() && one->event == taker; ++one) {
     Points skipped = one->given_back;  // what has been given back before, from the end
     for (std::size_t at = one->end; at-- > one->begin && points > Points{};) {
-      const Points passed = std::min(skipped, movements_[at].points);
+      const LotMovement take = movements_[at];
+      const Points passed = std::min(skipped, take.points);
       skipped -= passed;
-      const Points part = std::min(points, movements_[at].points - passed);
+      const Points part = std::min(points, take.points - passed);
       if (part == Points{}) continue;
-      if (!put_back(movements_[at].lot, part, event, day)) lapsed += part;
+      const auto put = static_cast<std::int32_t>(movements_.size());
+      const Points made_good = std::min(part, lots_[take.lot].forgiven);
+      const Points lapse = put_back(take.lot, part, event, day);
+      lapsed += lapse;
+      if (keeps_records_) {
+        record.parts.push_back({take.lot, lapse < part ? put : -1, static_cast<std::int32_t>(at), part, made_good, part == take.points - passed});
+      }
       one->given_back += part;
       points -= part;
     }
   }
+  record.end = static_cast<std::int32_t>(movements_.size());
+  if (keeps_records_) records_.push_back(std::move(record));
   return lapsed;
+}
+
+void LotBook::record_conversion(std::size_t voucher, Points points) {
+  if (!keeps_records_) return;
+  const auto begin = static_cast<std::int32_t>(movements_.size());
+  LotRecord record{LotRecord::Kind::convert, static_cast<std::int32_t>(voucher), 0, -1, false, points, {}, begin, begin, {}};
+  for (const std::uint32_t lot : open()) record.parts.push_back({lot, lots_[lot].last_movement, -1, lots_[lot].lot.remaining, {}, true});
+  records_.push_back(std::move(record));
 }
 
 /// Lots that were used up are not watched: whether the days between activities were too many for one is looked up here.
@@ -296,17 +316,21 @@ bool LotBook::has_ended(const BookedLot& booked, Date day) const {
   return ended_by(day);
 }
 
-bool LotBook::put_back(std::uint32_t position, Points points, std::int32_t event, Date day) {
+Points LotBook::put_back(std::uint32_t position, Points points, std::int32_t event, Date day) {
   BookedLot& booked = lots_[position];
   if (booked.state == BookedLot::State::open && has_ended(booked, day)) booked.state = BookedLot::State::ended;
+  const Points made_good = std::min(points, booked.forgiven);
+  booked.forgiven -= made_good;
+  points -= made_good;
   if (booked.state == BookedLot::State::ended) {
     booked.ended += points;
-    return false;
+    return made_good + points;
   }
+  if (points == Points{}) return made_good;
   move(LotMovement::Kind::give_back, event, position, points, static_cast<std::int32_t>(movements_.size()));
   enqueue(position);
   repay(position, event);
-  return true;
+  return made_good;
 }
 
 void LotBook::note(LedgerEntry::Kind kind, Date day, std::int32_t event, Points before) {
@@ -332,26 +356,6 @@ std::vector<std::uint32_t> LotBook::in_state(BookedLot::State state) const {
   positions.reserve(keys.size());
   for (const Key key : keys) positions.push_back(position_in(key));
   return positions;
-}
-
-std::vector<bool> LotBook::movements_behind_open() const {
-  std::vector<bool> needed(movements_.size(), false);
-  const auto need_chain = [&](std::int32_t at) {
-    for (; at >= 0; at = movements_[static_cast<std::size_t>(at)].previous) needed[static_cast<std::size_t>(at)] = true;
-  };
-  for (const BookedLot& booked : lots_) {
-    if (booked.state != BookedLot::State::ended && booked.lot.remaining > Points{}) need_chain(booked.last_movement);
-  }
-  for (std::size_t at = movements_.size(); at-- > 0;) {
-    const LotMovement& movement = movements_[at];
-    if (!needed[at] || movement.kind != LotMovement::Kind::take) continue;
-    if (movement.closed) {
-      need_chain(movement.previous);
-    } else {
-      std::fill(needed.begin() + movement.first, needed.begin() + static_cast<std::ptrdiff_t>(at), true);
-    }
-  }
-  return needed;
 }
 
 }  // namespace loyalty

@@ -26,7 +26,7 @@ struct LotMovement {
   std::uint32_t lot = 0;       ///< position among the lots ever given
   std::int32_t first = 0;      ///< position of the first movement of the same event and kind
   std::int32_t previous = -1;  ///< position of the movement before this one of the same lot
-  bool closed = false;         ///< a take that used up the lot
+  bool closed = false;         ///< nothing is left of the lot
 };
 
 /// A lot, and what its replay and its derivation need.
@@ -37,6 +37,7 @@ struct BookedLot {
   bool queued = false;         ///< stands in a queue of open lots
   std::int32_t rule = -1;      ///< the expiry rule after inactivity that it follows; -1: its last day is fixed
   Points ended;                ///< that ended unused and were not taken back since
+  Points forgiven;             ///< taken back in vain and not owed
   StepIndex earned = kNoStep;  ///< derives its points, when they were earned and are traced
   std::int32_t last_movement = -1;
 };
@@ -49,6 +50,29 @@ struct TakeBack {
   Points forgiven;
 };
 
+/// What a derivation needs of an operation beside its movements [begin, end).
+struct LotRecord {
+  enum class Kind : std::uint8_t { take_back, give_back, convert } kind = Kind::take_back;
+  std::int32_t event = kNoEvent;  ///< of a conversion: position of its voucher
+  std::uint32_t lot = 0;          ///< take_back: that had given the points
+  std::int32_t last = -1;         ///< take_back: the movement of that lot before them
+  bool own = false;               ///< take_back: the first movement is of that lot
+  Points points;                  ///< that were to go
+  TakeBack outcome;
+  std::int32_t begin = 0;
+  std::int32_t end = 0;
+  /// give_back: what goes back of a take. convert: an open lot and its last movement.
+  struct Part {
+    std::uint32_t lot = 0;
+    std::int32_t movement = -1;  ///< -1: it lapses
+    std::int32_t take = -1;
+    Points points;
+    Points made_good;            ///< of them, for what was forgiven of the lot
+    bool whole = false;          ///< all that is left of the take
+  };
+  std::vector<Part> parts;
+};
+
 /// The lots of one ledger through time. Open lots are used soonest last day first, those that never end last; of the same last day
 /// the one given first. Days come in order; giving and ending cost O(log n), taking O(log n) per lot used up.
 class LotBook {
@@ -57,6 +81,8 @@ class LotBook {
 
   /// Movements of the balance are written to a list. Null: to none.
   void record_to(std::vector<LedgerEntry>* entries) { entries_ = entries; }
+  /// For a derivation, records are kept from now on.
+  void keep_records() { keeps_records_ = true; }
 
   /// To the morning of a day: lots whose last day lies before it have ended, those pending until it are usable.
   void advance(Date day);
@@ -70,6 +96,8 @@ class LotBook {
   [[nodiscard]] bool take(Points points, std::int32_t event, Date day, LedgerEntry::Kind kind);
   /// A pending lot can be used from a day on; of no effect for others.
   void confirm(std::uint32_t lot, Date day);
+  /// The open lots become a voucher, at a position of a list.
+  void record_conversion(std::size_t voucher, Points points);
 
   /// Takes back points (≥ 0) that a lot had given. Writes no entry: see note().
   [[nodiscard]] TakeBack take_back(std::uint32_t lot, Points points, std::int32_t event);
@@ -92,15 +120,7 @@ class LotBook {
   /// All lots that were ever given.
   [[nodiscard]] const std::vector<BookedLot>& given() const { return lots_; }
   [[nodiscard]] const std::vector<LotMovement>& movements() const { return movements_; }
-  /// By movement: whether what is left in an open or pending lot follows from it. A take that used up its lot follows from the movements of that
-  /// lot before it, the last take of an event from those of the event before it.
-  [[nodiscard]] std::vector<bool> movements_behind_open() const;
-  /// What refunds added to what is owed (> 0), and lots repaid (< 0), by event.
-  struct Owed {
-    std::int32_t event = kNoEvent;
-    std::int64_t points = 0;
-  };
-  [[nodiscard]] const std::vector<Owed>& owed() const { return owed_; }
+  [[nodiscard]] const std::vector<LotRecord>& records() const { return records_; }
 
  private:
   /// A day (the largest number for never) above, position in lots_ below: smaller keys come first.
@@ -131,8 +151,9 @@ class LotBook {
   void move(LotMovement::Kind kind, std::int32_t event, std::uint32_t lot, Points points, std::int32_t first);
   /// Takes up to `points` from the open lots in order; returns what it took.
   Points take_open(LotMovement::Kind kind, Points points, std::int32_t event);
-  /// Puts points back into a lot that they were taken from; false when it has ended.
-  bool put_back(std::uint32_t lot, Points points, std::int32_t event, Date day);
+  /// Puts points back into a lot that they were taken from. Returns those that lapse: the lot has ended, or they make good for points that
+  /// were taken back from it in vain.
+  [[nodiscard]] Points put_back(std::uint32_t lot, Points points, std::int32_t event, Date day);
   /// Whether an open lot that may be empty has ended before a day.
   [[nodiscard]] bool has_ended(const BookedLot& booked, Date day) const;
   void repay(std::uint32_t lot, std::int32_t event);
@@ -157,7 +178,8 @@ class LotBook {
     Points given_back;
   };
   std::vector<Taker> takers_;  ///< ascending by event
-  std::vector<Owed> owed_;
+  bool keeps_records_ = false;
+  std::vector<LotRecord> records_;
 };
 
 }  // namespace loyalty

@@ -247,6 +247,7 @@ void Replay::convert(std::size_t conversion, Date end) {
   book.advance(end);
   const std::int64_t blocks = book.balance() <= Points{} ? 0 : book.balance().units / document.block.units;
   if (blocks == 0) return;
+  book.record_conversion(vouchers_.size(), Points{blocks * document.block.units});
   const bool taken = book.take(Points{blocks * document.block.units}, kNoEvent, end, LedgerEntry::Kind::convert);
   invariant(taken, "a conversion takes no more than there is");
   vouchers_.push_back({HeldVoucher::Source::conversion, static_cast<std::int32_t>(conversion), 0, blocks, end, voucher_end(document.voucher, end)});

@@ -6,36 +6,11 @@
 
 #include "loyalty/decimal.h"
 #include "loyalty/path.h"
-#include "point_shares.h"
+#include "refund_shares.h"
 #include "statement_replay.h"
 
 namespace loyalty {
 namespace {
-
-/// What is kept of points when part of a line is returned: the floor of the share that is left.
-std::int64_t kept(std::int64_t points, std::int64_t whole, std::int64_t returned) {
-  if (whole == 0) return returned == 0 ? points : 0;
-  return static_cast<std::int64_t>(Int128{points} * (whole - returned) / whole);
-}
-
-/// What goes back of points used for a line: the floor of the share that is returned.
-std::int64_t gone_back(std::int64_t points, std::int64_t whole, std::int64_t returned) {
-  return static_cast<std::int64_t>(Int128{points} * returned / whole);
-}
-
-/// What an amount loses: the share that is returned, rounded half up.
-std::int64_t lost(std::int64_t amount, std::int64_t whole, std::int64_t returned) {
-  return static_cast<std::int64_t>(divide(Int128{amount} * returned, whole, Rounding::half_up));
-}
-
-/// Points used for an order, by line: by the lines' net, equally where that is all zero.
-std::vector<std::int64_t> shares_of_redeemed(const Purchase& purchase, Points points) {
-  std::vector<std::int64_t> weights;
-  for (const PastLine& line : purchase.lines) weights.push_back(line.net.minor);
-  std::vector<std::int64_t> shares(weights.size());
-  share_points(points, weights, shares);
-  return shares;
-}
 
 TakenBack& taken_back(RefundOutcome& outcome, std::int32_t ledger) {
   for (TakenBack& taken : outcome.taken_back) {

@@ -2,6 +2,7 @@
 #include "standing.h"
 
 #include <algorithm>
+#include <utility>
 #include <variant>
 
 #include "loyalty/amount_range.h"
@@ -150,13 +151,16 @@ void Standing::roll_over(std::size_t metric) {
   Counter& counter = state_.counters[metric];
   const std::int32_t tier = state_.holding.tier();
   std::int64_t surplus = 0;
+  std::int32_t record = -1;
   if (tier != kNoTier) {
     if (const auto mark = mark_of(program_.tiers()[static_cast<std::size_t>(tier)], metric)) {
       surplus = std::clamp<std::int64_t>(counter.value() - *mark, 0, std::max<std::int64_t>(0, counter.fresh - counter.charged));
       if (const auto& cap = program_.metrics()[metric].document->roll_cap) surplus = std::min(surplus, *cap);
+      if (surplus > 0) record = this->record(metric, counter, *mark, false, surplus);
     }
   }
   counter.rolled = surplus;
+  counter.rolled_record = record;
 }
 
 bool Standing::leave(std::size_t metric, Date begin) {
@@ -206,7 +210,6 @@ void Standing::add(std::size_t metric, const Contribution& contribution) {
   if (contribution.value == 0) return;
   if (contributions.empty() || contributions.back().event != contribution.event) return contributions.push_back(contribution);
   contributions.back().value += contribution.value;
-  contributions.back().step = kNoStep;
 }
 
 bool Standing::count_event(std::int32_t event) {
@@ -316,8 +319,17 @@ void Standing::settle_upgrade(std::size_t metric, Date day) {
   const auto mark = mark_of(program_.tiers()[static_cast<std::size_t>(state_.holding.tier())], metric);
   const std::int64_t charge = std::clamp<std::int64_t>(counter.value(), 0, mark.value_or(0));
   if (charge == 0) return;
-  counter.charges.push_back({day, charge});
+  counter.charges.push_back({day, record(metric, counter, *mark, true, charge), charge});
   counter.charged += charge;
+}
+
+std::int32_t Standing::record(std::size_t metric, const Counter& counter, std::int64_t mark, bool is_charge, std::int64_t value) {
+  if (!keeps_records_) return -1;
+  const std::int32_t rolled = counter.rolled == 0 ? -1 : counter.rolled_record;
+  CounterRecord record{metric, counter.head, counter.end, rolled, {}, state_.holding.tier(), mark, is_charge, value};
+  for (const Counter::Charge& charge : counter.charges) record.charges.push_back(charge.record);
+  records_.push_back(std::move(record));
+  return static_cast<std::int32_t>(records_.size() - 1);
 }
 
 void Standing::take_back(std::size_t metric, std::int32_t event, std::int64_t value) {

@@ -24,7 +24,6 @@ struct Contribution {
   std::int32_t event = 0;
   std::int64_t value = 0;
   std::int64_t returned = 0;  ///< of value: by refunds since
-  StepIndex step = kNoStep;   ///< derives the value, when it was earned and is traced
 
   [[nodiscard]] std::int64_t left() const { return value - returned; }
 };
@@ -36,8 +35,10 @@ struct Counter {
   std::int64_t fresh = 0;   ///< their sum
   std::int64_t rolled = 0;  ///< counted again from the period before
   Date rolled_on;           ///< the first day of the period it counts in
+  std::int32_t rolled_record = -1;  ///< of Standing::records()
   struct Charge {
     Date date;
+    std::int32_t record = -1;  ///< of Standing::records(): how it came to be
     std::int64_t value = 0;
   };
   std::vector<Charge> charges;  ///< taken off by upgrades, inside the window
@@ -45,6 +46,19 @@ struct Counter {
   std::optional<Date> next;     ///< the day on which the value next changes by itself, or a period ends
 
   [[nodiscard]] std::int64_t value() const { return fresh + rolled - charged; }
+};
+
+/// What a derivation needs to know of a counter that was charged or rolled over: how it stood then, and the mark of the tier.
+struct CounterRecord {
+  std::size_t metric = 0;
+  std::size_t head = 0;
+  std::size_t end = 0;
+  std::int32_t rolled = -1;           ///< the record of what was in it from the period before; -1: nothing
+  std::vector<std::int32_t> charges;  ///< records of what had been taken off
+  std::int32_t tier = kNoTier;
+  std::int64_t mark = 0;
+  bool is_charge = false;
+  std::int64_t value = 0;             ///< what was charged, or rolled over
 };
 
 /// A milestone as it was reached: once in a period for every mark.
@@ -76,6 +90,9 @@ class Standing {
  public:
   Standing(const CompiledProgram& program, const History& history);
 
+  /// What a derivation needs beside the results is kept.
+  void keep_records() { keeps_records_ = true; }
+
   /// A tier that needs nothing is held from the day of joining, or from the morning of the first event. Of a member of whom neither is known,
   /// it is not known since when.
   void begin(Date as_of);
@@ -102,6 +119,10 @@ class Standing {
   [[nodiscard]] const std::vector<Reached>& reached() const { return state_.reached; }
   [[nodiscard]] const std::vector<std::optional<Date>>& memberships() const { return state_.memberships; }
   [[nodiscard]] const std::vector<TierChange>& timeline() const { return timeline_; }
+  /// Charges and what rolled over, in the order in which they happened, also those that were worked out again since.
+  [[nodiscard]] const std::vector<CounterRecord>& records() const { return records_; }
+  /// All that was ever counted by a metric.
+  [[nodiscard]] const std::vector<Contribution>& contributions(std::size_t metric) const { return contributions_[metric]; }
   /// What is inside the window of a metric now.
   [[nodiscard]] std::span<const Contribution> counted(std::size_t metric) const;
   /// A joining day or a first event is known: personal years have a day to be counted from.
@@ -127,6 +148,8 @@ class Standing {
   /// What a new tier does to the counters.
   [[nodiscard]] bool settle_change(Date day, bool upgrade);
   void settle_upgrade(std::size_t metric, Date day);
+  /// Returns the position of the new record; -1 when none are kept.
+  std::int32_t record(std::size_t metric, const Counter& counter, std::int64_t mark, bool is_charge, std::int64_t value);
   [[nodiscard]] bool apply(std::int32_t event);
 
   const CompiledProgram& program_;
@@ -140,6 +163,8 @@ class Standing {
   std::vector<StandingState> kept_;  ///< every so many events
   bool again_ = false;               ///< working out again: the timeline is not written
   std::vector<TierChange> timeline_;
+  bool keeps_records_ = false;
+  std::vector<CounterRecord> records_;
 };
 
 }  // namespace loyalty

@@ -111,7 +111,7 @@ void add_milestones(const CompiledProgram& program, const Replay& replay, Date a
 
 void add_holdings(const Replay& replay, Date as_of, Statement& statement) {
   for (const HeldVoucher& voucher : replay.vouchers()) {
-    if (voucher.count > 0 && (!voucher.valid_until || as_of <= *voucher.valid_until)) statement.vouchers.push_back(voucher);
+    if (is_held(voucher, as_of)) statement.vouchers.push_back(voucher);
   }
   const std::vector<std::optional<Date>>& memberships = replay.standing().memberships();
   for (std::size_t i = 0; i < memberships.size(); ++i) {
@@ -143,13 +143,15 @@ Result<Statement> summary(const CompiledProgram& program, const Replay& replay, 
 
 Result<Statement> statement(const CompiledProgram& program, const History& history, const StatementOptions& options, Trace* trace) {
   Replay replay(program, history, options);
+  if (trace != nullptr) replay.keep_records();
   if (auto done = replay.run(nullptr); !done) return done.error();
   Result<Statement> answer = summary(program, replay, options.as_of);
   if (!answer || trace == nullptr) return answer;
 
-  // Which purchases stand in the answer is known only now: they are traced on a second way through the same history.
-  const ReplayTrace traced{trace, purchases_of(program, history, replay)};
+  // Which purchases stand behind the answer is known only now: they are traced on a second way through the same history.
+  const ReplayTrace traced{trace, purchases_of(program, history, replay, options.as_of)};
   Replay again(program, history, {options.as_of, false});
+  again.keep_records();
   if (auto done = again.run(&traced); !done) return done.error();
   derive(program, history, again, *answer, options.as_of, *trace);
   return answer;

@@ -40,7 +40,7 @@ bool is_activity(const CompiledExpiry& rule, const Event& event) {
   const bool pays = purchase != nullptr && !purchase->redeemed.empty();
   if (activities.redeem && (pays || is(Redeem{}) || is(RedeemReward{}))) return true;
   if (activities.transfer && is(TransferPoints{})) return true;
-  if (activities.adjust && is(AdjustPoints{})) return true;
+  if (activities.adjust && (is(AdjustPoints{}) || is(AdjustMetric{}))) return true;
   if (activities.refund && is(Refund{})) return true;
   if (activities.activity && is(Activity{})) return true;
   const std::vector<std::int64_t>* counts = counts_of(event);
@@ -76,8 +76,20 @@ Replay::Replay(const CompiledProgram& program, const History& history, const Sta
   }
 }
 
+void Replay::keep_records() {
+  keeps_records_ = true;
+  standing_.keep_records();
+  for (LotBook& book : books_) book.keep_records();
+}
+
+const PurchaseRecord* Replay::record_of(std::int32_t event) const {
+  const std::int32_t record = record_of_[static_cast<std::size_t>(event)];
+  return record < 0 ? nullptr : &records_[static_cast<std::size_t>(record)];
+}
+
 Result<void> Replay::run(const ReplayTrace* traced) {
   traced_ = traced;
+  if (traced) rule_steps_at_.assign(history_.events.size(), -1);
   standing_.begin(options_.as_of);
   const std::vector<Event>& events = history_.events;
   for (std::size_t i = 0; i < events.size(); ++i) {
@@ -188,8 +200,9 @@ Result<void> Replay::earn_from(std::int32_t event, const EarnEvent& what, const 
     for (const EarnedByRule& rule : earned_.rules) past.earned[static_cast<std::size_t>(rule.rule)] = true;
     past_.push_back(std::move(past));
   }
+  if (trace) keep_steps(event, event);
   if (auto given = give_earned(event, what, facts, shares_, trace != nullptr); !given) return given;
-  return count(event, what, trace != nullptr);
+  return count(event, what);
 }
 
 Result<void> Replay::give_earned(std::int32_t event, const EarnEvent& what, const Facts& facts, const PointShares& shares, bool traced) {
@@ -205,19 +218,17 @@ Result<void> Replay::give_earned(std::int32_t event, const EarnEvent& what, cons
     if (record < 0) continue;
     const auto begin = shares.begin() + static_cast<std::ptrdiff_t>(ledger * what.lines.size());
     records_[static_cast<std::size_t>(record)].grants.push_back(
-        {position, lot.value(), event, {begin, begin + static_cast<std::ptrdiff_t>(what.lines.size())}});
+        {position, -1, lot.value(), event, {begin, begin + static_cast<std::ptrdiff_t>(what.lines.size())}});
   }
   return {};
 }
 
-Result<void> Replay::count(std::int32_t event, const EarnEvent& what, bool traced) {
+Result<void> Replay::count(std::int32_t event, const EarnEvent& what) {
   for (std::size_t i = 0; i < program_.metrics().size(); ++i) {
     const CompiledMetric& metric = program_.metrics()[i];
     const std::optional<std::int64_t> value = counted_by(metric, what, earned_);
     if (!value) return event_overflow(event);
-    const bool points = metric.document->kind == Metric::Kind::points;
-    const StepIndex step = points && traced ? steps_.totals[static_cast<std::size_t>(metric.ledger)] : kNoStep;
-    standing_.add(i, {date_of(event), event, *value, 0, step});
+    standing_.add(i, {date_of(event), event, *value});
   }
   return {};
 }
@@ -272,19 +283,26 @@ Result<void> Replay::earn_now(std::int32_t event, std::int32_t rule, const PastF
   const EarnEvent what{lines_, purchase.counts, true, past.event};
   const Facts then{{source.date, std::nullopt}, &member_then, purchase.channel, purchase.payment};
   usage_.anchor(standing_.anchor(Window::Anchor::joining), standing_.anchor(Window::Anchor::tier_change));
-  if (!earn_again(program_, rule, what, then, date_of(event), usage_, earned_, &shares_)) return event_overflow(event);
+  if (keeps_records_) earned_later_.push_back({event, past.event});
+  const bool traced = traced_ && traced_->purchases[static_cast<std::size_t>(event)];
+  if (traced) begin_again(past.event, purchase);
+  if (!earn_again(program_, rule, what, then, date_of(event), usage_, earned_, &shares_, traced ? traced_->trace : nullptr, inputs_, &steps_)) {
+    return event_overflow(event);
+  }
   if (earned_.rules.empty()) return {};
   const std::int32_t ledger = program_.earn()[static_cast<std::size_t>(rule)].ledger;
   const Points points = earned_.rules.front().points;
   if (points <= Points{}) return {};
   const bool arrived = record >= 0 && records_[static_cast<std::size_t>(record)].confirmed &&
                        program_.document().ledgers[static_cast<std::size_t>(ledger)].pending.kind == Pending::Kind::confirmation;
-  const auto lot = give(ledger, points, event, {{date_of(event), std::nullopt}, &member()}, !arrived, kNoStep, LedgerEntry::Kind::earn);
+  if (traced) keep_steps(event, past.event);
+  const StepIndex step = traced ? steps_.totals[static_cast<std::size_t>(ledger)] : kNoStep;
+  const auto lot = give(ledger, points, event, {{date_of(event), std::nullopt}, &member()}, !arrived, step, LedgerEntry::Kind::earn);
   if (!lot) return lot.error();
   if (record >= 0) {
     const auto begin = shares_.begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(ledger) * lines_.size());
     records_[static_cast<std::size_t>(record)].grants.push_back(
-        {ledger, lot.value(), event, {begin, begin + static_cast<std::ptrdiff_t>(lines_.size())}});
+        {ledger, rule, lot.value(), event, {begin, begin + static_cast<std::ptrdiff_t>(lines_.size())}});
   }
   for (std::size_t metric = 0; metric < program_.metrics().size(); ++metric) {
     const CompiledMetric& compiled = program_.metrics()[metric];
@@ -292,6 +310,27 @@ Result<void> Replay::earn_now(std::int32_t event, std::int32_t rule, const PastF
     standing_.add(metric, {date_of(event), event, points.units});
   }
   return {};
+}
+
+/// A rule that earns for the past begins with the lines of the purchase, and with what other rules had given for it.
+void Replay::begin_again(std::int32_t purchase, const Purchase& what) {
+  trace_lines(purchase, what);
+  steps_ = {};
+  steps_.rules.assign(program_.earn().size(), kNoStep);
+  for (const RuleStep* one = first_rule_step(purchase); one != nullptr; one = next_rule_step(*one)) {
+    steps_.rules[static_cast<std::size_t>(one->rule)] = one->step;
+  }
+}
+
+void Replay::keep_steps(std::int32_t event, std::int32_t purchase) {
+  std::int32_t& last = rule_steps_at_[static_cast<std::size_t>(purchase)];
+  for (std::size_t i = 0; i < earned_.rules.size(); ++i) {
+    rule_steps_.push_back({earned_.rules[i].rule, earned_.rules[i].points, steps_.rules[i], event != purchase, last});
+    last = static_cast<std::int32_t>(rule_steps_.size() - 1);
+  }
+  for (std::size_t ledger = 0; ledger < steps_.totals.size(); ++ledger) {
+    if (steps_.totals[ledger] != kNoStep) earned_steps_.push_back({event, static_cast<std::int32_t>(ledger), steps_.totals[ledger]});
+  }
 }
 
 /// What the earn rules look at, as the first steps of their derivation. Columns with the same amounts share a step.

@@ -29,9 +29,32 @@ struct ReplayTrace {
   std::vector<bool> purchases;  ///< by event
 };
 
+/// Where the points of one rule for a purchase are derived.
+struct RuleStep {
+  std::int32_t rule = 0;
+  Points points;
+  StepIndex step = kNoStep;
+  bool later = false;      ///< earned when a choice made it so
+  std::int32_t next = -1;  ///< the next of the same purchase
+};
+
+/// Where points that a metric may count are derived.
+struct EarnedStep {
+  std::int32_t event = 0;  ///< on which they count
+  std::int32_t ledger = 0;
+  StepIndex step = kNoStep;
+};
+
+/// A rule earned for a past purchase.
+struct EarnedLater {
+  std::int32_t event = 0;
+  std::int32_t of = 0;
+};
+
 /// Points that a purchase gave, by line: what a refund takes back.
 struct PointGrant {
   std::int32_t ledger = 0;
+  std::int32_t rule = -1;            ///< -1: all rules together
   std::uint32_t lot = 0;
   std::int32_t counted_by = 0;       ///< event on which points metrics counted them
   std::vector<std::int64_t> shares;  ///< by line, in units of the ledger
@@ -68,6 +91,8 @@ class Replay {
  public:
   Replay(const CompiledProgram& program, const History& history, const StatementOptions& options);
 
+  /// What a derivation needs beside the results is kept.
+  void keep_records();
   /// Runs once. traced may be null. Errors: those of statement().
   [[nodiscard]] Result<void> run(const ReplayTrace* traced);
 
@@ -83,6 +108,15 @@ class Replay {
   [[nodiscard]] std::int64_t times_left(std::int32_t reward, Date day) const;
   [[nodiscard]] std::vector<LedgerEntry> entries() const;
   [[nodiscard]] std::int64_t not_counted() const { return not_counted_; }
+  /// What a purchase gave and what of it is left; null for one that no later event is about.
+  [[nodiscard]] const PurchaseRecord* record_of(std::int32_t event) const;
+  /// Of a replay that keeps records: what a choice made earn, in order.
+  [[nodiscard]] const std::vector<EarnedLater>& earned_later() const { return earned_later_; }
+  /// Of a traced replay: by event, then by ledger.
+  [[nodiscard]] const std::vector<EarnedStep>& earned_steps() const { return earned_steps_; }
+  /// Of a traced replay: the rules that gave points for a purchase, one after the other; null: no more.
+  [[nodiscard]] const RuleStep* first_rule_step(std::int32_t purchase) const { return rule_step(rule_steps_at_[static_cast<std::size_t>(purchase)]); }
+  [[nodiscard]] const RuleStep* next_rule_step(const RuleStep& step) const { return rule_step(step.next); }
 
  private:
   // statement_replay.cpp: the day, and what earns
@@ -91,7 +125,7 @@ class Replay {
   void keep_alive(const Event& event);
   [[nodiscard]] Result<void> earn_from(std::int32_t event, const EarnEvent& what, const Facts& facts);
   [[nodiscard]] Result<void> give_earned(std::int32_t event, const EarnEvent& what, const Facts& facts, const PointShares& shares, bool traced);
-  [[nodiscard]] Result<void> count(std::int32_t event, const EarnEvent& what, bool traced);
+  [[nodiscard]] Result<void> count(std::int32_t event, const EarnEvent& what);
   [[nodiscard]] Result<void> look_back(std::int32_t event, const ChooseOption& choice);
   [[nodiscard]] Result<void> earn_now(std::int32_t event, std::int32_t rule, const PastFacts& past, const Member& member_then);
   [[nodiscard]] bool opened_by(const ChooseOption& choice, std::size_t rule, const PastFacts& past) const;
@@ -104,6 +138,10 @@ class Replay {
   [[nodiscard]] Result<void> apply(std::int32_t event, const ChooseOption& choice);
   [[nodiscard]] Result<void> apply(std::int32_t event, const JoinMembership& join);
   void trace_lines(std::int32_t event, const Purchase& purchase);
+  void begin_again(std::int32_t purchase, const Purchase& what);
+  /// Keeps where the points of the rules for a purchase are derived.
+  void keep_steps(std::int32_t event, std::int32_t purchase);
+  [[nodiscard]] const RuleStep* rule_step(std::int32_t at) const { return at < 0 ? nullptr : &rule_steps_[static_cast<std::size_t>(at)]; }
 
   // replay_points.cpp: giving and using points
   [[nodiscard]] Result<void> apply(std::int32_t event, const Redeem& redeem);
@@ -177,7 +215,17 @@ class Replay {
   PointShares shares_;
   EarnInputs inputs_;
   EarnSteps steps_;
+  bool keeps_records_ = false;
+  std::vector<EarnedLater> earned_later_;
+  std::vector<EarnedStep> earned_steps_;
+  std::vector<RuleStep> rule_steps_;
+  std::vector<std::int32_t> rule_steps_at_;  ///< by event: the last one written; -1: none
 };
+
+/// Whether a voucher stands in a statement of a day.
+[[nodiscard]] inline bool is_held(const HeldVoucher& voucher, Date day) {
+  return voucher.count > 0 && (!voucher.valid_until || day <= *voucher.valid_until);
+}
 
 /// Where an event stands in a request, and what is wrong with it.
 [[nodiscard]] Path event_path(std::int32_t event);

@@ -6,280 +6,165 @@
 #include <string_view>
 #include <variant>
 
+#include "lot_trace.h"
+#include "metric_trace.h"
 #include "redemption_worth.h"
+#include "refund_trace.h"
 #include "statement_worth.h"
 
 namespace loyalty {
 namespace {
 
-/// Derives the figures of one statement: lots, what ends when, balances and their worth, metrics, progress.
+/// Derives the figures of one statement: what refunds did, lots, balances and their worth, metrics, progress.
 class Derivation {
  public:
-  Derivation(const CompiledProgram& program, const History& history, const Replay& replay, const Statement& statement,
-             Date as_of, Trace& trace)
-      : program_(program), history_(history), replay_(replay), statement_(statement), as_of_(as_of), trace_(trace) {}
+  explicit Derivation(const TraceContext& context)
+      : context_(context), sources_(context.replay.books().size()), refunds_(context_, sources_), metrics_(context_, refunds_.lost()) {}
 
   void run() {
-    for (std::size_t ledger = 0; ledger < replay_.books().size(); ++ledger) derive_ledger(ledger);
-    for (std::size_t metric = 0; metric < replay_.standing().counters().size(); ++metric) derive_metric(metric);
-    if (statement_.tier != kNoTier) {
-      const Marks keep{statement_.keep, statement_.tier, "/tier/keep/progress/#/value", "/tier/keep/progress/#/at", "/tier/keep/progress/#/missing"};
-      derive_marks(keep);
+    derive_vouchers();
+    derive_transfers();
+    refunds_.run();
+    for (std::size_t ledger = 0; ledger < sources_.size(); ++ledger) derive_ledger(ledger);
+    metrics_.run();
+    if (context_.statement.tier != kNoTier) {
+      derive_marks({context_.statement.keep, context_.statement.tier, "/tier/keep/progress/#/value", "/tier/keep/progress/#/at",
+                    "/tier/keep/progress/#/missing"});
     }
-    const Marks next{statement_.progress, statement_.next_tier, "/tier/next/progress/#/value", "/tier/next/progress/#/at",
-                     "/tier/next/progress/#/missing"};
-    derive_marks(next);
-    for (std::size_t milestone = 0; milestone < statement_.milestones.size(); ++milestone) derive_milestone(milestone);
+    derive_marks({context_.statement.progress, context_.statement.next_tier, "/tier/next/progress/#/value", "/tier/next/progress/#/at",
+                  "/tier/next/progress/#/missing"});
+    for (std::size_t milestone = 0; milestone < context_.statement.milestones.size(); ++milestone) derive_milestone(milestone);
   }
 
  private:
-  [[nodiscard]] static RuleRef ref(RuleRef::Kind kind, std::size_t index) {
-    return {kind, static_cast<std::int32_t>(index)};
+  void derive_vouchers() {
+    const Program& document = context_.program.document();
+    std::int32_t next = 0;
+    for (const HeldVoucher& held : context_.replay.vouchers()) {
+      vouchers_.push_back(is_held(held, context_.as_of) ? next++ : -1);
+      if (vouchers_.back() < 0) continue;
+      const auto at = static_cast<std::size_t>(held.index);
+      const bool converted = held.source == HeldVoucher::Source::conversion;
+      const VoucherTerms& terms =
+          converted ? document.conversions[at].voucher : *document.milestones[at].rewards[static_cast<std::size_t>(held.reward)].voucher;
+      const RuleRef rule = converted ? RuleRef{RuleRef::Kind::ledger, context_.program.conversions()[at].ledger}
+                                     : TraceContext::ref(RuleRef::Kind::milestone, at);
+      context_.given(StepCode::voucher_value, rule, {{terms.value.minor, 1}, context_.money_unit()}, {"/vouchers/#/value", vouchers_.back()});
+      context_.given(StepCode::voucher_minimum, rule, {{terms.minimum.minor, 1}, context_.money_unit()}, {"/vouchers/#/minimum", vouchers_.back()});
+    }
   }
-  [[nodiscard]] static std::int32_t place(std::size_t index) { return static_cast<std::int32_t>(index); }
-  [[nodiscard]] Unit points_unit(std::size_t ledger) const {
-    return {Unit::Kind::decimal, program_.document().ledgers[ledger].decimals};
-  }
-  [[nodiscard]] Unit money_unit() const { return {Unit::Kind::decimal, program_.document().currency.exponent}; }
 
-  /// The sum of other steps; of none, nothing is given.
-  StepIndex sum(StepCode code, RuleRef rule, FigureRef figure, const std::vector<Operand>& operands, Value result) {
-    const Operation operation = operands.empty() ? Operation::given : Operation::sum;
-    return trace_.add({code, operation, rule, figure}, operands, result);
+  void derive_transfers() {
+    for (std::size_t i = 0; i < context_.statement.transfers.size(); ++i) {
+      const MadeTransfer& made = context_.statement.transfers[i];
+      const CompiledTransfer& compiled = context_.program.transfers()[static_cast<std::size_t>(made.transfer)];
+      const RuleRef rule{RuleRef::Kind::transfer, made.transfer};
+      const Unit unit = context_.points_unit(static_cast<std::size_t>(compiled.ledger));
+      const Unit gift = compiled.to < 0 ? kCount : context_.points_unit(static_cast<std::size_t>(compiled.to));
+      const Points block = compiled.document->block;
+      const StepIndex points = context_.given(StepCode::event_amount, TraceContext::event_ref(made.event), {{made.points.units, 1}, unit},
+                                              {"/transfers/#/points", TraceContext::place(i)});
+      const StepIndex blocks = context_.trace.add({StepCode::blocks_reached, Operation::blocks, rule}, {Operand::of(points), Value{{block.units, 1}, unit}},
+                                                  {{made.points.units / block.units, 1}, kCount});
+      const StepIndex gives = context_.trace.add({StepCode::transfer_gives, Operation::multiply, rule, {"/transfers/#/gives", TraceContext::place(i)}},
+                                                 {Operand::of(blocks), Value{{compiled.document->gives, 1}, gift}}, {{made.gives, 1}, gift});
+      if (compiled.to >= 0) sources_[static_cast<std::size_t>(compiled.to)].transferred.push_back({made.event, 0, gives});
+    }
   }
 
   void derive_ledger(std::size_t ledger) {
-    const LotBook& book = replay_.books()[ledger];
-    const LedgerBalance& balance = statement_.balances[ledger];
-    derive_movements(ledger);
+    const LotBook& book = context_.replay.books()[ledger];
+    const LedgerBalance& balance = context_.statement.balances[ledger];
+    LotTrace lots(context_, ledger, sources_[ledger], vouchers_);
+    lots.run();
     std::vector<Operand> remaining;
-    for (const std::uint32_t lot : book.open()) remaining.push_back(Operand::of(derive_lot(ledger, remaining.size(), book.given()[lot])));
+    for (const std::uint32_t lot : book.open()) remaining.push_back(Operand::of(lots.derive_lot(remaining.size(), lot)));
     derive_expiring(ledger, remaining);
     std::vector<Operand> pending;
-    for (const std::uint32_t lot : book.pending_lots()) {
-      pending.push_back(Operand::of(derive_lot(ledger, remaining.size() + pending.size(), book.given()[lot])));
+    for (const std::uint32_t lot : book.pending_lots()) pending.push_back(Operand::of(lots.derive_lot(remaining.size() + pending.size(), lot)));
+    const RuleRef rule = TraceContext::ref(RuleRef::Kind::ledger, ledger);
+    const Unit unit = context_.points_unit(ledger);
+    context_.sum(StepCode::pending, rule, {"/balances/#/pending", TraceContext::place(ledger)}, pending, {{balance.pending.units, 1}, unit});
+    const std::int64_t deficit = balance.deficit.units;
+    const StepIndex owed = lots.owed() != kNoStep ? lots.owed() : context_.given(StepCode::deficit, rule, {{deficit, 1}, unit});
+    context_.trace.add_figure(owed, {"/balances/#/deficit", TraceContext::place(ledger)});
+    StepIndex step = context_.sum(StepCode::balance, rule, {}, remaining, {{balance.balance.units + deficit, 1}, unit});
+    if (deficit != 0) {
+      step = context_.trace.add({StepCode::balance, Operation::subtract, rule}, {Operand::of(step), Operand::of(owed)}, {{balance.balance.units, 1}, unit});
     }
-    const RuleRef rule = ref(RuleRef::Kind::ledger, ledger);
-    const Unit unit = points_unit(ledger);
-    sum(StepCode::pending, rule, {"/balances/#/pending", place(ledger)}, pending, {{balance.pending.units, 1}, unit});
-    const StepIndex owed = derive_owed(ledger);
-    const FigureRef figure{"/balances/#/balance", place(ledger)};
-    StepIndex step = sum(StepCode::balance, rule, balance.deficit == Points{} ? figure : FigureRef{}, remaining,
-                         {{balance.balance.units + balance.deficit.units, 1}, unit});
-    if (balance.deficit != Points{}) {
-      step = trace_.add({StepCode::balance, Operation::subtract, rule, figure}, {Operand::of(step), Operand::of(owed)},
-                        {{balance.balance.units, 1}, unit});
-    }
+    context_.trace.add_figure(step, {"/balances/#/balance", TraceContext::place(ledger)});
     derive_shown(ledger, step);
     derive_worth(ledger, step);
   }
 
-  /// What refunds took in vain, less what was repaid since.
-  StepIndex derive_owed(std::size_t ledger) {
-    const RuleRef rule = ref(RuleRef::Kind::ledger, ledger);
-    std::vector<Operand> operands;
-    std::vector<std::int64_t> parts;
-    for (const LotBook::Owed& owed : replay_.books()[ledger].owed()) parts.push_back(owed.points);
-    if (!parts.empty()) {
-      operands.push_back(Operand::of(trace_.add_list({StepCode::deficit_parts, Operation::given, rule}, {}, points_unit(ledger), parts)));
-    }
-    return sum(StepCode::deficit, rule, {"/balances/#/deficit", place(ledger)}, operands,
-               {{statement_.balances[ledger].deficit.units, 1}, points_unit(ledger)});
-  }
-
   void derive_shown(std::size_t ledger, StepIndex balance) {
-    const Ledger& document = program_.document().ledgers[ledger];
-    const FigureRef figure{"/balances/#/shown", place(ledger)};
-    if (document.shown == document.decimals) return trace_.add_figure(balance, figure);
+    const Ledger& document = context_.program.document().ledgers[ledger];
+    const FigureRef figure{"/balances/#/shown", TraceContext::place(ledger)};
+    if (document.shown == document.decimals) return context_.trace.add_figure(balance, figure);
     std::int64_t step = 1;
     for (int i = document.shown; i < document.decimals; ++i) step *= 10;
-    trace_.add({StepCode::balance_shown, Operation::multiple, ref(RuleRef::Kind::ledger, ledger), figure},
-               {Operand::of(balance), Value{{step, 1}, points_unit(ledger)}},
-               {{statement_.balances[ledger].shown.units, 1}, points_unit(ledger)});
-  }
-
-  /// The points of a lot: worked out from the purchase, or given.
-  StepIndex points_of(std::size_t ledger, const BookedLot& booked) {
-    if (booked.earned != kNoStep) return booked.earned;
-    const RuleRef event{RuleRef::Kind::event, booked.lot.event};
-    return trace_.add({StepCode::lot_earned, Operation::given, event}, {},
-                      {{booked.lot.points.units, 1}, points_unit(ledger)});
-  }
-
-  /// Points of a lot, less what was taken from it and more what was given back, up to a movement.
-  std::vector<Operand> after_movements(std::size_t ledger, const BookedLot& booked, std::int32_t last) {
-    std::vector<Operand> operands{Operand::of(points_of(ledger, booked))};
-    const std::vector<LotMovement>& movements = replay_.books()[ledger].movements();
-    for (std::int32_t at = last; at >= 0; at = movements[static_cast<std::size_t>(at)].previous) {
-      operands.push_back(Operand::of(movement_steps_[static_cast<std::size_t>(at)]));
-    }
-    return operands;
-  }
-
-  /// What was taken from lots that are still there, and from others as far as that follows from them. What was given back stands below zero.
-  void derive_movements(std::size_t ledger) {
-    const LotBook& book = replay_.books()[ledger];
-    const std::vector<bool> needed = book.movements_behind_open();
-    movement_steps_.assign(needed.size(), kNoStep);
-    for (std::size_t at = 0; at < needed.size(); ++at) {
-      if (needed[at]) movement_steps_[at] = derive_movement(ledger, at);
-    }
-  }
-
-  StepIndex derive_movement(std::size_t ledger, std::size_t at) {
-    const LotBook& book = replay_.books()[ledger];
-    const LotMovement& movement = book.movements()[at];
-    const RuleRef event{RuleRef::Kind::event, movement.event};
-    const Unit unit = points_unit(ledger);
-    switch (movement.kind) {
-      case LotMovement::Kind::take_back:
-        return trace_.add({StepCode::lot_taken_back, Operation::given, event}, {}, {{movement.points.units, 1}, unit});
-      case LotMovement::Kind::give_back:
-        return trace_.add({StepCode::lot_given_back, Operation::given, event}, {}, {{-movement.points.units, 1}, unit});
-      case LotMovement::Kind::repay:
-        return trace_.add({StepCode::lot_repaid, Operation::given, event}, {}, {{movement.points.units, 1}, unit});
-      case LotMovement::Kind::take:
-        break;
-    }
-    const std::vector<Operand> operands =
-        movement.closed ? after_movements(ledger, book.given()[movement.lot], movement.previous) : rest_of_event(ledger, movement, at);
-    if (operands.size() == 1) return operands.front().step;
-    return trace_.add({StepCode::lot_used, Operation::subtract, event}, operands, {{movement.points.units, 1}, unit});
-  }
-
-  /// What an event takes in all, less what it has taken from lots that it used up.
-  std::vector<Operand> rest_of_event(std::size_t ledger, const LotMovement& take, std::size_t at) {
-    const Unit unit = points_unit(ledger);
-    std::int64_t all = 0;
-    const std::vector<LotMovement>& movements = replay_.books()[ledger].movements();
-    for (auto other = static_cast<std::size_t>(take.first); other <= at; ++other) all += movements[other].points.units;
-    std::vector<Operand> operands;
-    const bool correction = take.event != kNoEvent &&
-                            std::holds_alternative<AdjustPoints>(history_.events[static_cast<std::size_t>(take.event)].what);
-    if (correction) operands.push_back(Value{{0, 1}, unit});  // a correction is stated below zero
-    const StepIndex stated = trace_.add({StepCode::event_amount, Operation::given, {RuleRef::Kind::event, take.event}}, {},
-                                        {{correction ? -all : all, 1}, unit});
-    operands.push_back(Operand::of(stated));
-    for (auto other = static_cast<std::size_t>(take.first); other < at; ++other) operands.push_back(Operand::of(movement_steps_[other]));
-    return operands;
-  }
-
-  /// Returns the step of what remains.
-  StepIndex derive_lot(std::size_t ledger, std::size_t position, const BookedLot& booked) {
-    const std::vector<Operand> operands = after_movements(ledger, booked, booked.last_movement);
-    const StepIndex points = operands.front().step;
-    const FigureRef remaining{"/balances/#/lots/#/remaining", place(ledger), place(position)};
-    trace_.add_figure(points, {"/balances/#/lots/#/points", place(ledger), place(position)});
-    if (operands.size() == 1) {
-      trace_.add_figure(points, remaining);
-      return points;
-    }
-    return trace_.add(
-        {StepCode::lot_remaining, Operation::subtract, {RuleRef::Kind::event, booked.lot.event}, remaining}, operands,
-        {{booked.lot.remaining.units, 1}, points_unit(ledger)});
+    context_.trace.add({StepCode::balance_shown, Operation::multiple, TraceContext::ref(RuleRef::Kind::ledger, ledger), figure},
+               {Operand::of(balance), Value{{step, 1}, context_.points_unit(ledger)}},
+               {{context_.statement.balances[ledger].shown.units, 1}, context_.points_unit(ledger)});
   }
 
   void derive_expiring(std::size_t ledger, const std::vector<Operand>& remaining) {
-    const LedgerBalance& balance = statement_.balances[ledger];
+    const LedgerBalance& balance = context_.statement.balances[ledger];
     std::size_t lot = 0;
     for (std::size_t i = 0; i < balance.expiring.size(); ++i) {
       std::vector<Operand> ending;
       for (; lot < remaining.size() && balance.lots[lot].expires == balance.expiring[i].date; ++lot) {
         ending.push_back(remaining[lot]);
       }
-      sum(StepCode::expiring, ref(RuleRef::Kind::ledger, ledger),
-          {"/balances/#/expiring/#/points", place(ledger), place(i)}, ending,
-          {{balance.expiring[i].points.units, 1}, points_unit(ledger)});
+      context_.sum(StepCode::expiring, TraceContext::ref(RuleRef::Kind::ledger, ledger),
+          {"/balances/#/expiring/#/points", TraceContext::place(ledger), TraceContext::place(i)}, ending,
+          {{balance.expiring[i].points.units, 1}, context_.points_unit(ledger)});
     }
   }
 
   void derive_worth(std::size_t ledger, StepIndex balance) {
-    const auto found = balance_worth(program_, place(ledger), std::max(statement_.balances[ledger].balance, Points{}),
-                                     Facts{{as_of_, std::nullopt}, &replay_.member()});
+    const auto found = balance_worth(context_.program, TraceContext::place(ledger), std::max(context_.statement.balances[ledger].balance, Points{}),
+                                     Facts{{context_.as_of, std::nullopt}, &context_.replay.member()});
     if (!found || !found.value()) return;
     const BalanceWorth& worth = *found.value();
-    const Redemption& redemption = *program_.redemptions()[static_cast<std::size_t>(worth.redemption)].document;
+    const Redemption& redemption = *context_.program.redemptions()[static_cast<std::size_t>(worth.redemption)].document;
     const RuleRef rule{RuleRef::Kind::redemption, worth.redemption};
-    const Unit unit = points_unit(ledger);
-    const FigureRef figure{"/balances/#/value", place(ledger)};
-    const Value result{{worth.value.minor, 1}, money_unit()};
-    if (statement_.balances[ledger].balance < Points{}) {
-      balance = trace_.add({StepCode::balance, Operation::max, ref(RuleRef::Kind::ledger, ledger)}, {Operand::of(balance), Value{{0, 1}, unit}},
+    const Unit unit = context_.points_unit(ledger);
+    const FigureRef figure{"/balances/#/value", TraceContext::place(ledger)};
+    const Value result{{worth.value.minor, 1}, context_.money_unit()};
+    if (context_.statement.balances[ledger].balance < Points{}) {
+      balance = context_.trace.add({StepCode::balance, Operation::max, TraceContext::ref(RuleRef::Kind::ledger, ledger)}, {Operand::of(balance), Value{{0, 1}, unit}},
                            {{0, 1}, unit});
     }
     StepIndex usable = balance;
     if (redemption.ladder) {
-      const LadderSteps sum = trace_sum(redemption, worth.sum, {rule, unit, money_unit(), {}, 1}, trace_);
-      if (worth.usable >= redemption.minimum) return trace_.add_figure(sum.value, figure);
+      const LadderSteps sum = trace_sum(redemption, worth.sum, {rule, unit, context_.money_unit(), {}, 1}, context_.trace);
+      if (worth.usable >= redemption.minimum) return context_.trace.add_figure(sum.value, figure);
       usable = sum.points;
     } else if (redemption.step > Points{1}) {
       usable =
-          trace_.add({StepCode::points_used, Operation::multiple, rule},
+          context_.trace.add({StepCode::points_used, Operation::multiple, rule},
                      {Operand::of(balance), Value{{redemption.step.units, 1}, unit}}, {{worth.usable.units, 1}, unit});
     }
-    const Value value{{redemption.value().minor, 1}, money_unit()};
+    const Value value{{redemption.value().minor, 1}, context_.money_unit()};
     if (worth.usable < redemption.minimum) {
       const StepIndex reached =
-          trace_.add({StepCode::blocks_reached, Operation::blocks, rule},
+          context_.trace.add({StepCode::blocks_reached, Operation::blocks, rule},
                      {Operand::of(usable), Value{{redemption.minimum.units, 1}, unit}}, {{0, 1}, kCount});
-      trace_.add({StepCode::balance_value, Operation::multiply, rule, figure}, {Operand::of(reached), value}, result);
+      context_.trace.add({StepCode::balance_value, Operation::multiply, rule, figure}, {Operand::of(reached), value}, result);
       return;
     }
     std::vector<Operand> operands{Operand::of(usable), value};
     if (const std::int64_t one = units_of_one(unit); redemption.points().units != one) {
       operands.push_back(Value{make_rational(one, redemption.points().units).value_or(Rational{1, 1}), kRatio});
     }
-    trace_.add({StepCode::balance_value, Operation::multiply, rule, figure, Rounding::floor}, operands, result);
+    context_.trace.add({StepCode::balance_value, Operation::multiply, rule, figure, Rounding::floor}, operands, result);
   }
 
   [[nodiscard]] static std::int64_t units_of_one(Unit unit) {
     std::int64_t units = 1;
     for (int i = 0; i < unit.decimals; ++i) units *= 10;
     return units;
-  }
-
-  [[nodiscard]] Unit metric_unit(std::size_t metric) const { return unit_of_metric(program_, metric); }
-
-  void derive_metric(std::size_t metric) {
-    const Unit unit = metric_unit(metric);
-    const RuleRef rule = ref(RuleRef::Kind::metric, metric);
-    const Counter& counter = replay_.standing().counters()[metric];
-    std::vector<Operand> operands;
-    std::vector<std::int64_t> given;
-    std::vector<std::int64_t> corrections;
-    for (const Contribution& contribution : replay_.standing().counted(metric)) {
-      if (contribution.returned != 0) corrections.push_back(-contribution.returned);
-      if (contribution.step == kNoStep) {
-        push_given(metric, contribution, given);
-      } else {
-        operands.push_back(Operand::of(contribution.step));
-      }
-    }
-    for (const Counter::Charge& charge : counter.charges) corrections.push_back(-charge.value);
-    const auto add_list = [&](StepCode code, const std::vector<std::int64_t>& values) {
-      if (!values.empty()) operands.push_back(Operand::of(trace_.add_list({code, Operation::given, rule}, {}, unit, values)));
-    };
-    add_list(StepCode::event_amount, given);
-    add_list(StepCode::metric_correction, corrections);
-    const FigureRef rolled{"/metrics/#/rolledOver", place(metric)};
-    rolled_steps_.push_back(trace_.add({StepCode::rolled_over, Operation::given, rule, rolled}, {}, {{counter.rolled, 1}, unit}));
-    if (counter.rolled != 0) operands.push_back(Operand::of(rolled_steps_.back()));
-    metric_steps_.push_back(sum(StepCode::metric_value, rule, {"/metrics/#/value", place(metric)}, operands,
-                                {{statement_.metrics[metric].value, 1}, unit}));
-  }
-
-  /// What an event states of its contribution: amounts by line, or a number of its own.
-  void push_given(std::size_t metric, const Contribution& contribution, std::vector<std::int64_t>& given) const {
-    const CompiledMetric& compiled = program_.metrics()[metric];
-    const Event& event = history_.events[static_cast<std::size_t>(contribution.event)];
-    const auto* purchase = std::get_if<Purchase>(&event.what);
-    if (purchase == nullptr || compiled.document->kind != Metric::Kind::spend) {
-      given.push_back(contribution.value);
-      return;
-    }
-    for (const PastLine& line : purchase->lines) {
-      if (compiled.items.matches(line.traits)) given.push_back(amount_of(compiled.document->base, earn_line_of(line)).minor);
-    }
   }
 
   /// The marks of a tree, and where they stand in the result.
@@ -295,96 +180,120 @@ class Derivation {
     for (std::size_t i = 0; i < marks.progress.size(); ++i) {
       const TierProgress& progress = marks.progress[i];
       const auto metric = static_cast<std::size_t>(progress.metric);
-      trace_.add_figure(metric_steps_[metric], {marks.value, place(i)});
-      derive_missing({RuleRef::Kind::tier, marks.tier}, metric_unit(metric), metric_steps_[metric], progress.value, progress.at,
-                     {marks.at, place(i)}, {marks.missing, place(i)});
+      const std::int32_t place = TraceContext::place(i);
+      const RuleRef rule{RuleRef::Kind::tier, marks.tier};
+      context_.trace.add_figure(metrics_.value(metric), {marks.value, place});
+      const Value at{{progress.at, 1}, context_.metric_unit(metric)};
+      const StepIndex mark = context_.given(StepCode::metric_mark, rule, at, {marks.at, place});
+      derive_missing(rule, mark, at, metrics_.value(metric), progress.value, {marks.missing, place});
     }
   }
 
-  /// A mark as given, and what is missing to it.
-  void derive_missing(RuleRef rule, Unit unit, StepIndex value_step, std::int64_t value, std::int64_t at, FigureRef at_figure,
-                      FigureRef missing_figure) {
-    const StepIndex mark = trace_.add({StepCode::metric_mark, Operation::given, rule, at_figure}, {}, {{at, 1}, unit});
-    const StepIndex missing = trace_.add({StepCode::missing_metric, Operation::subtract, rule},
-                                         {Operand::of(mark), Operand::of(value_step)}, {{at - value, 1}, unit});
-    if (at >= value) return trace_.add_figure(missing, missing_figure);
-    trace_.add({StepCode::missing_metric, Operation::max, rule, missing_figure}, {Operand::of(missing), Value{{0, 1}, unit}},
-               {{0, 1}, unit});
+  /// What is missing to a mark.
+  void derive_missing(RuleRef rule, StepIndex mark, const Value& at, StepIndex value_step, std::int64_t value, FigureRef figure) {
+    const std::int64_t missing = at.value.numerator - value;
+    const StepIndex step =
+        context_.trace.add({StepCode::missing_metric, Operation::subtract, rule}, {Operand::of(mark), Operand::of(value_step)}, {{missing, 1}, at.unit});
+    if (missing >= 0) return context_.trace.add_figure(step, figure);
+    const Value none{{0, 1}, at.unit};
+    context_.trace.add({StepCode::missing_metric, Operation::max, rule, figure}, {Operand::of(step), none}, none);
   }
 
   void derive_milestone(std::size_t milestone) {
-    const MilestoneProgress& progress = statement_.milestones[milestone];
-    const auto metric = static_cast<std::size_t>(program_.milestones()[milestone].metric);
-    const RuleRef rule = ref(RuleRef::Kind::milestone, milestone);
-    const Unit unit = metric_unit(metric);
-    const FigureRef figure{"/milestones/#/value", place(milestone)};
-    StepIndex value = metric_steps_[metric];
-    if (replay_.standing().counters()[metric].rolled == 0) {
-      trace_.add_figure(value, figure);
-    } else {
-      value = trace_.add({StepCode::metric_value, Operation::subtract, rule, figure},
-                         {Operand::of(value), Operand::of(rolled_steps_[metric])}, {{progress.value, 1}, unit});
-    }
+    const MilestoneProgress& progress = context_.statement.milestones[milestone];
+    const auto metric = static_cast<std::size_t>(context_.program.milestones()[milestone].metric);
+    const std::int32_t place = TraceContext::place(milestone);
+    context_.trace.add_figure(metrics_.fresh(metric), {"/milestones/#/value", place});
     if (!progress.at) return;
-    derive_missing(rule, unit, value, progress.value, *progress.at, {"/milestones/#/at", place(milestone)},
-                   {"/milestones/#/missing", place(milestone)});
+    const Value at{{*progress.at, 1}, context_.metric_unit(metric)};
+    const StepIndex mark = derive_mark(milestone, at);
+    context_.trace.add_figure(mark, {"/milestones/#/at", place});
+    derive_missing(TraceContext::ref(RuleRef::Kind::milestone, milestone), mark, at, metrics_.fresh(metric), progress.value,
+                   {"/milestones/#/missing", place});
+  }
+
+  /// The first mark of a milestone, and so many times what lies between two.
+  StepIndex derive_mark(std::size_t milestone, const Value& at) {
+    const Milestone& document = *context_.program.milestones()[milestone].document;
+    const RuleRef rule = TraceContext::ref(RuleRef::Kind::milestone, milestone);
+    const StepIndex first = context_.given(StepCode::metric_mark, rule, {{document.at, 1}, at.unit});
+    const std::int64_t later = at.value.numerator - document.at;
+    if (later == 0) return first;
+    const Value times{{later / document.every, 1}, kCount};
+    const StepIndex between = context_.trace.add({StepCode::metric_mark, Operation::multiply, rule}, {Value{{document.every, 1}, at.unit}, times},
+                                                 {{later, 1}, at.unit});
+    return context_.trace.add({StepCode::metric_mark, Operation::add, rule}, {Operand::of(first), Operand::of(between)}, at);
+  }
+
+  TraceContext context_;
+  std::vector<LotSources> sources_;      ///< by ledger
+  std::vector<std::int32_t> vouchers_;   ///< by voucher ever issued: its place in the statement; -1: none
+  RefundTrace refunds_;
+  MetricTrace metrics_;
+};
+
+/// Marks the events behind the points of a statement.
+class PurchaseSearch {
+ public:
+  PurchaseSearch(const CompiledProgram& program, const History& history, const Replay& replay)
+      : program_(program), history_(history), replay_(replay), found_(history.events.size(), false) {}
+
+  std::vector<bool> run(Date as_of) {
+    std::vector<bool> vouchers;
+    for (const HeldVoucher& held : replay_.vouchers()) vouchers.push_back(is_held(held, as_of));
+    for (const LotBook& book : replay_.books()) {
+      const LotNeeds needs = needs_of(book, vouchers);
+      for (std::size_t lot = 0; lot < needs.lots.size(); ++lot) {
+        if (needs.lots[lot]) mark(book.given()[lot].lot.event);
+      }
+    }
+    for (const RefundOutcome& refund : replay_.refunds()) mark(refund.of);
+    mark_counted();
+    for (const EarnedLater& later : replay_.earned_later()) {
+      if (found_[static_cast<std::size_t>(later.event)]) mark(later.of);
+    }
+    return std::move(found_);
+  }
+
+ private:
+  void mark(std::int32_t event) {
+    if (event == kNoEvent) return;
+    const auto position = static_cast<std::size_t>(event);
+    const auto& what = history_.events[position].what;
+    found_[position] =
+        std::holds_alternative<Purchase>(what) || std::holds_alternative<Activity>(what) || std::holds_alternative<ChooseOption>(what);
+  }
+
+  void mark_counted() {
+    const Standing& standing = replay_.standing();
+    const auto is_points = [this](std::size_t metric) { return program_.metrics()[metric].document->kind == Metric::Kind::points; };
+    for (std::size_t metric = 0; metric < program_.metrics().size(); ++metric) {
+      if (!is_points(metric)) continue;
+      for (const Contribution& contribution : standing.counted(metric)) mark(contribution.event);
+    }
+    const std::vector<bool> needed = needed_records(standing);
+    for (std::size_t at = 0; at < needed.size(); ++at) {
+      const CounterRecord& record = standing.records()[at];
+      if (!needed[at] || !is_points(record.metric)) continue;
+      for (std::size_t i = record.head; i < record.end; ++i) mark(standing.contributions(record.metric)[i].event);
+    }
   }
 
   const CompiledProgram& program_;
   const History& history_;
   const Replay& replay_;
-  const Statement& statement_;
-  Date as_of_;
-  Trace& trace_;
-  std::vector<StepIndex> movement_steps_;  ///< by movement of the ledger at hand
-  std::vector<StepIndex> metric_steps_;
-  std::vector<StepIndex> rolled_steps_;
+  std::vector<bool> found_;
 };
 
 }  // namespace
 
-Unit unit_of_metric(const CompiledProgram& program, std::size_t metric) {
-  const CompiledMetric& compiled = program.metrics()[metric];
-  switch (compiled.document->kind) {
-    case Metric::Kind::spend:
-      return {Unit::Kind::decimal, program.document().currency.exponent};
-    case Metric::Kind::points:
-      return {Unit::Kind::decimal, program.document().ledgers[static_cast<std::size_t>(compiled.ledger)].decimals};
-    case Metric::Kind::orders:
-      return kCount;
-    case Metric::Kind::count:
-      return {Unit::Kind::decimal, program.document().counts[static_cast<std::size_t>(compiled.count)].decimals};
-  }
-  return kCount;
-}
-
-std::vector<bool> purchases_of(const CompiledProgram& program, const History& history, const Replay& replay) {
-  std::vector<bool> purchases(history.events.size(), false);
-  const auto mark = [&](std::int32_t event) {
-    if (event == kNoEvent) return;
-    const auto position = static_cast<std::size_t>(event);
-    const auto& what = history.events[position].what;
-    purchases[position] = std::holds_alternative<Purchase>(what) || std::holds_alternative<Activity>(what);
-  };
-  for (const LotBook& book : replay.books()) {
-    for (const BookedLot& booked : book.given()) {
-      if (booked.lot.remaining > Points{}) mark(booked.lot.event);
-    }
-    const std::vector<bool> needed = book.movements_behind_open();
-    for (std::size_t at = 0; at < needed.size(); ++at) {
-      if (needed[at]) mark(book.given()[book.movements()[at].lot].lot.event);
-    }
-  }
-  for (std::size_t metric = 0; metric < program.metrics().size(); ++metric) {
-    if (program.metrics()[metric].document->kind != Metric::Kind::points) continue;
-    for (const Contribution& contribution : replay.standing().counted(metric)) mark(contribution.event);
-  }
-  return purchases;
+std::vector<bool> purchases_of(const CompiledProgram& program, const History& history, const Replay& replay, Date as_of) {
+  return PurchaseSearch(program, history, replay).run(as_of);
 }
 
 void derive(const CompiledProgram& program, const History& history, const Replay& replay, const Statement& statement,
             Date as_of, Trace& trace) {
-  Derivation(program, history, replay, statement, as_of, trace).run();
+  Derivation({program, history, replay, statement, as_of, trace}).run();
 }
 
 }  // namespace loyalty

@@ -10,11 +10,6 @@
 namespace loyalty {
 namespace {
 
-bool is_open(const CompiledRedemption& redemption, const Facts& facts, const CompiledProgram& program) {
-  const Eligibility eligibility = check({}, redemption.when, facts, program);
-  return eligibility.holds() || eligibility.reason == Reason::fact_unknown;
-}
-
 /// What a balance (not below zero) gives; nothing when that leaves the range.
 std::optional<BalanceWorth> worth_of(const Redemption& redemption, Points balance) {
   BalanceWorth worth;
@@ -38,7 +33,7 @@ Result<std::optional<BalanceWorth>> balance_worth(const CompiledProgram& program
   std::optional<BalanceWorth> best;
   for (std::size_t i = 0; i < program.redemptions().size(); ++i) {
     const CompiledRedemption& compiled = program.redemptions()[i];
-    if (compiled.ledger != ledger || compiled.each >= 0 || !is_open(compiled, facts, program)) continue;
+    if (compiled.ledger != ledger || compiled.each >= 0 || !may_hold(compiled.when, facts, program)) continue;
     std::optional<BalanceWorth> worth = worth_of(*compiled.document, balance);
     if (!worth) return Error{ErrorCode::amount_overflow, Path{} / "member", {}};
     worth->redemption = static_cast<std::int32_t>(i);

@@ -133,7 +133,6 @@ void TierHolding::hold(const CompiledProgram& program, std::int32_t tier, Date d
   changed_ = day;
   due_.reset();
   recheck_.reset();
-  held_until_.reset();
 }
 
 }  // namespace loyalty

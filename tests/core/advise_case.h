@@ -81,7 +81,7 @@ inline json amount_rule(Draw& draw, const std::string& id, bool limits) {
     limit[draw.once_in(2) ? "points" : "measured"] = draw.number(20, 200);
     rule["limits"] = json::array({limit});
   }
-  if (limits && draw.once_in(5)) rule["scope"] = "month";
+  if (limits && !rule.contains("atLeast") && draw.once_in(5)) rule["scope"] = "month";
   return rule;
 }
 

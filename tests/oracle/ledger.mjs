@@ -74,7 +74,7 @@ export class Ledger {
       number: this.lots.length, event, given: day, points, remaining: points, rule: lastDay === undefined ? rule : undefined,
       lastDay: lastDay ?? lastDayOf(rule, day, day),
       available, usable: available !== null && available <= day,
-      ended: false, endedUnused: 0n,
+      ended: false, endedUnused: 0n, forgiven: 0n,
     };
     this.lots.push(lot);
     this.note(day, event, kind, lot.usable ? points : 0n, cause);
@@ -112,9 +112,9 @@ export class Ledger {
   }
 
   /** Takes points out of open lots; the balance must hold them. Returns what came from which lot, in this order. */
-  take(points, day, event, kind) {
+  take(points, day, event, kind, cause = event) {
     const takings = this.takeOpen(points);
-    this.note(day, event, kind, -points);
+    this.note(day, event, kind, -points, cause);
     return takings;
   }
 
@@ -156,20 +156,27 @@ export class Ledger {
     const missing = points - own - ended - others;
     const owed = this.document.overdraw === 'clamp' ? 0n : missing;
     this.deficit += owed;
+    lot.forgiven += missing - owed;
     this.note(day, event, 'takeBack', -((lot.usable ? own : 0n) + others + owed));
     return { points, fromLots: own + others, ended, deficit: owed, forgiven: missing - owed };
   }
 
-  /** Puts used points back into their lot; what has ended ends again. Returns what did. */
+  /**
+   * Puts used points back into their lot. What was forgiven of it is made good first, and what has ended ends again: returns how
+   * many of them nobody can use.
+   */
   putBack(lot, points, day, event) {
+    const madeGood = least(points, lot.forgiven);
+    lot.forgiven -= madeGood;
+    const left = points - madeGood;
     if (lot.ended) {
-      lot.endedUnused += points;
+      lot.endedUnused += left;
       return points;
     }
-    lot.remaining += points;
-    this.note(day, event, 'giveBack', points);
+    lot.remaining += left;
+    this.note(day, event, 'giveBack', left);
     this.repay(lot);
-    return 0n;
+    return madeGood;
   }
 
   /** What changed the balance, one by one, with the balance after it. What changed nothing is left out, but for what was earned. */

@@ -40,7 +40,7 @@ export function convert(account, day) {
     if (spanEnd(day, monthsOf[every]) !== day) continue;
     const blocks = account.ledgers.get(ledger).balance() / block;
     if (blocks <= 0n) continue;
-    account.ledgers.get(ledger).take(blocks * block, day, null, 'convert');
+    account.ledgers.get(ledger).take(blocks * block, day, null, 'convert', id);
     issueVoucher(account, id, voucher, blocks, day);
   }
 }

@@ -100,6 +100,48 @@ const kinds = {
   },
 };
 
+/** Histories that are well formed and may not be possible: another order, something twice or not at all, goods that go back. */
+const historyKinds = {
+  swap(events, pick) {
+    const [a, b] = [pick(events), pick(events)];
+    [events[events.indexOf(a)], events[events.lastIndexOf(b)]] = [b, a];
+  },
+  drop(events, pick) {
+    events.splice(events.indexOf(pick(events)), 1);
+  },
+  repeat(events, pick) {
+    const event = pick(events);
+    events.splice(events.indexOf(event) + 1, 0, { ...structuredClone(event), id: `${event.id}-2` });
+  },
+  otherDay(events, pick) {
+    pick(events).date = pick(events).date;
+  },
+  refund(events, pick, request) {
+    const of = pick(events);
+    const lines = of.lines === undefined ? [{ line: '1' }] : of.lines.map(({ id, quantity = 1 }, at) => ({ line: id ?? `${at + 1}`, quantity }));
+    const what = pick([{}, { amount: of.amount ?? '1' }, { lines: [pick(lines)] }, { lines }]);
+    const after = pick(events.slice(events.indexOf(of)));
+    events.splice(events.indexOf(after) + 1, 0, { type: 'refund', id: `refund-${events.length}`, date: after.date, of: of.id, ...what });
+    request.entries = true;
+  },
+  confirm(events, pick) {
+    const of = pick(events);
+    events.push({ type: 'confirm', id: `confirm-${events.length}`, date: events.at(-1).date, of: of.id });
+  },
+  whatIf(events, pick, request) {
+    const from = events.indexOf(pick(events));
+    request.whatIf = events.splice(from);
+    request.asOf = request.whatIf[0].date;
+    request.whatIfAsOf = request.whatIf.at(-1).date;
+    request.entries = pick([true, false]);
+  },
+};
+
+Object.assign(kinds, Object.fromEntries(Object.entries(historyKinds).map(([name, change]) => [
+  `history: ${name}`,
+  (document, pick) => change(document.member.history, pick, document),
+])));
+
 export const mutationKinds = Object.keys(kinds);
 
 /** The text of a document with one or two mutations; undefined where the kind finds no place. */

@@ -29,7 +29,8 @@ const textCodes = codesBelow('What only the text shows');
 function disagreement(operation, text) {
   const refused = schemaErrors(`${operation}-request`, JSON.parse(text));
   const response = loyalty.call(operation, text);
-  if (response.ok) return refused.length === 0 ? undefined : `the core accepts what the schema refuses: ${refused[0]}`;
+  if (response.ok && refused.length > 0) return `the core accepts what the schema refuses: ${refused[0]}`;
+  if (response.ok) return schemaErrors(`${operation}-response`, response).map((error) => `the response is not what the schema says: ${error}`)[0];
   if (refused.length > 0) return undefined;
   const unexpected = response.errors.filter(({ code }) => !semanticCodes.has(code) && !(textCodes.has(code) && onlyInText(text)));
   if (unexpected.length === 0) return undefined;

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import axeCore from 'axe-core';
 import { launch } from './browser.mjs';
-import { openPage, openView, seen, servePage } from './page.mjs';
+import { fetchAll, openDetails, openPage, openView, seen, servePage } from './page.mjs';
 
 let browser;
 let site;
@@ -21,9 +21,27 @@ async function violations(page) {
 }
 
 const spoil = {
-  points: (view) => view.locator('lc-history input[type="text"]').first().fill('x'),
+  points: async (view) => {
+    await view.locator('lc-entries [data-edit]').nth(1).click();
+    await view.locator('lc-entries lc-event #amount').fill('x');
+  },
   basket: (view) => view.locator('lc-offer input').first().fill('?!'),
   promo: (view) => view.locator('lc-offer input').first().fill('?!'),
+};
+/** Further states of a view, each with what leads to it. */
+const states = {
+  points: [
+    ['new entry', (view) => view.getByRole('button', { name: /添加记录|Add entry/ }).click()],
+    ['lines', (view) => view.locator('lc-event.new input[name="stated"]').last().check()],
+    ['what if, with a return', (view) => view.locator('lc-what-if .chip').nth(1).click()],
+    ['import, with rejected rows', async (view) => {
+      await view.getByRole('button', { name: /从文件导入|From a file/ }).click();
+      await view.locator('lc-import summary').click();
+      await view.locator('lc-import textarea').fill('date,amount\n2026-01-01,1\n1/2/2026,2');
+      await view.getByRole('button', { name: /^(检查|Check)$/ }).click();
+    }, (page) => page.keyboard.press('Escape')],
+    ['is it to be erased', (view) => view.locator('lc-entries .erase').click()],
+  ],
 };
 
 for (const locale of ['zh-CN', 'en-US']) {
@@ -32,11 +50,18 @@ for (const locale of ['zh-CN', 'en-US']) {
       test(`axe: ${view}, ${locale}, ${colorScheme}`, async () => {
         const { page, check, close } = await openPage(browser, [site.origin], { locale, colorScheme });
         const element = await openView(page, site.address, view);
-        for (const details of await element.locator('details').all()) await details.evaluate((node) => { node.open = true; });
+        await fetchAll(page, element);
+        await openDetails(page, element);
         assert.deepEqual(await violations(page), [], 'sample');
         await element.locator('.fig').first().click();
         assert.deepEqual(await violations(page), [], 'drawer');
         await page.keyboard.press('Escape');
+        for (const [name, lead, back] of states[view] ?? []) {
+          await lead(element);
+          await page.waitForTimeout(50);
+          assert.deepEqual(await violations(page), [], name);
+          await back?.(page);
+        }
         await spoil[view](element);
         await element.locator('.field-error').first().waitFor();
         assert.deepEqual(await violations(page), [], 'error');
@@ -56,9 +81,18 @@ for (const width of [320, 390]) {
     test(`no sideways scrolling at ${width} px: ${view}`, async () => {
       const { page, check, close } = await openPage(browser, [site.origin], { locale: 'en-US', viewport: { width, height: 800 }, hasTouch: true, isMobile: true });
       const element = await openView(page, site.address, view);
-      for (const details of await element.locator('details').all()) await details.evaluate((node) => { node.open = true; });
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(wide <= width, `${wide} px`);
+      await fetchAll(page, element);
+      await openDetails(page, element);
+      const check320 = async (state) => {
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        assert.ok(wide <= width, `${state}: ${wide} px`);
+      };
+      await check320('sample');
+      for (const [name, lead, back] of states[view] ?? []) {
+        await lead(element);
+        await check320(name);
+        await back?.(page);
+      }
       check();
       await close();
     });
@@ -70,11 +104,16 @@ test('targets are at least 24 px, and 44 px on touch for everything that is not 
     const { page, close } = await openPage(browser, [site.origin], { locale: 'zh-CN', hasTouch, isMobile: hasTouch, viewport: { width: 390, height: 844 } });
     for (const view of ['points', 'basket', 'promo']) {
       const element = await openView(page, site.address, view);
+      await fetchAll(page, element);
+      if (view === 'points') {
+        await element.getByRole('button', { name: '添加记录' }).click();
+        await element.locator('lc-what-if .chip').nth(1).click();
+      }
       const controls = [...await element.locator('button:not(.fig), input, select, summary').all(), ...await page.locator('.choice button, [role="tab"]').all()];
       for (const control of controls) {
         if (!await control.isVisible()) continue;
         // A choice is hit anywhere on its label.
-        const label = control.locator('xpath=ancestor::label[contains(@class, "choice")]');
+        const label = control.locator('xpath=ancestor::label[contains(@class, "choice") or contains(@class, "switch")]');
         const box = await (await label.count() ? label : control).boundingBox();
         assert.ok(box.height >= least - 0.5 && box.width >= 24, `${view}: ${await control.evaluate((n) => n.outerHTML.slice(0, 120))} ${box.width}×${box.height}`);
       }
@@ -118,8 +157,28 @@ test('with the keyboard alone: tabs, an entry, an explanation, the chart', async
   await reach(/button\s+button add/);
   await page.keyboard.press('Enter');
   await page.waitForTimeout(50);
-  assert.match(await page.evaluate(activeText), /^input/);
-  assert.equal(await points.locator('lc-history li').count(), 6);
+  assert.match(await page.evaluate(activeText), /^select type/);
+  await reach(/^input amount/);
+  await page.keyboard.type('640');
+  await page.keyboard.press('Enter');
+  await page.waitForTimeout(50);
+  assert.match(await page.evaluate(activeText), /button\s+button add/);
+  assert.equal(await points.locator('lc-entries .entries > li').count(), 6);
+  assert.equal(await seen(points.locator('.balance .big')), '5,875 points');
+  await reach(/icon/);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter'); // removes it again
+  await page.waitForTimeout(50);
+  assert.match(await page.evaluate(activeText), /undo/);
+  assert.equal(await seen(points.locator('.balance .big')), '5,235 points');
+
+  await fetchAll(page, points);
+  await points.locator('lc-timeline').scrollIntoViewIfNeeded();
+  await points.locator('lc-timeline #day').focus();
+  await page.keyboard.press('ArrowRight');
+  assert.match(await seen(points.locator('lc-timeline .reading')), /^December 31, 2026: expired -300 points; balance 4,935 points, if nothing else happens$/);
+  await page.keyboard.press('Home');
+  assert.match(await seen(points.locator('lc-timeline .reading')), /^December 18, 2025: earned \+800 points; balance 800 points$/);
 
   const promo = await openView(page, site.address, 'promo');
   await reach(/basket-range/, 90);

@@ -71,7 +71,7 @@ test('error sentences use the parameters that the core gives', async () => {
 test('every key that the page names exists', async () => {
   const folder = new URL('../../web/src/', import.meta.url);
   let named = 0;
-  for (const file of await readdir(folder)) {
+  for (const file of await readdir(folder, { recursive: true })) {
     if (!/\.(ts|html)$/.test(file)) continue;
     const source = await readFile(new URL(file, folder), 'utf8');
     for (const [, key] of source.matchAll(/(?:\bt|say|sentence)\(\s*'([a-z]\w*\.[\w.]+)'/g)) {

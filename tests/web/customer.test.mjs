@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch } from './browser.mjs';
-import { openPage, openView, seen, servePage } from './page.mjs';
+import { fetchAll, openDetails, openPage, openView, seen, servePage } from './page.mjs';
 
 let browser;
 let site;
@@ -30,40 +30,13 @@ test('my points, in Chinese: the verdict comes first, from the sample', () => vi
   assert.equal(await seen(view.locator('.balance .big')), '5,235 积分');
   assert.match(await seen(view.locator('.balance')), /可抵 ¥52\.00/);
   assert.match(await seen(view.locator('.tier')), /银卡/);
-  assert.match(await seen(view.locator('.tier .progress').last()), /¥4,360 \/ ¥5,000/);
+  assert.match(await seen(view.locator('.tier .next .progress').last()), /¥4,360 \/ ¥5,000/);
   assert.equal(await view.locator('.ends li').count(), 3);
 }));
 
 test('my points, in English', () => visit('points', english, async (view) => {
   assert.equal(await seen(view.locator('.verdict .sentence')), 'Spend CN¥640 more to reach Gold; 300 points expire on Dec 31.');
   assert.match(await seen(view.locator('.balance')), /worth CN¥52\.00/);
-}));
-
-test('a purchase more moves the balance and the tier, and the data are no longer the sample', () => visit('points', chinese, async (view) => {
-  await view.getByRole('button', { name: '添加记录' }).click();
-  const row = view.locator('lc-history li').last();
-  await row.locator('input[type="date"]').fill('2026-11-20');
-  await row.locator('input[type="text"]').fill('640.00');
-  assert.equal(await seen(view.locator('.balance .big')), '5,875 积分');
-  assert.equal(await seen(view.locator('.tier .big')), '金卡');
-  assert.equal(await view.locator('[data-sample]').count(), 0);
-}));
-
-test('bad history keeps what was typed, says so at its row, and shows the figures from before', () => visit('points', chinese, async (view) => {
-  const amount = view.locator('lc-history li').nth(1).locator('input[type="text"]');
-  await amount.fill('12,5x');
-  assert.equal(await amount.inputValue(), '12,5x');
-  assert.equal(await amount.getAttribute('aria-invalid'), 'true');
-  assert.match(await seen(view.locator('lc-history li').nth(1).locator('.field-error')), /12,5x/);
-  assert.match(await seen(view.locator('.verdict [role="alert"]')), /修改前的结果/);
-  assert.equal(await seen(view.locator('.balance .big')), '5,235 积分');
-  await amount.fill('860.00');
-  assert.equal(await view.locator('[role="alert"]').count(), 0);
-}));
-
-test('redeeming more than there is, is refused at the entry', () => visit('points', english, async (view) => {
-  await view.locator('lc-history li').nth(2).locator('input[type="text"]').fill('5000');
-  assert.match(await seen(view.locator('lc-history li').nth(2).locator('.field-error')), /5000 points cannot be taken from a balance of 1660/);
 }));
 
 test('this basket, in Chinese: price, saving, order of what was applied, distance of what was not', () => visit('basket', chinese, async (view) => {
@@ -133,14 +106,16 @@ test('a bad price is kept, marked and explained at its line', () => visit('baske
 }));
 
 for (const [view, options] of [['points', chinese], ['basket', chinese], ['points', english], ['basket', english]]) {
-  test(`every number of ${view} opens its derivation (${options.locale})`, () => visit(view, options, async (element) => {
-    for (const details of await element.locator('details').all()) await details.evaluate((node) => { node.open = true; });
+  test(`every number of ${view} opens its derivation (${options.locale})`, () => visit(view, options, async (element, page) => {
+    await fetchAll(page, element);
+    await openDetails(page, element);
     const figures = await element.locator('.fig').all();
     assert.ok(figures.length > 5);
     for (const figure of figures) {
       const pointer = await figure.getAttribute('data-pointer');
       await figure.click();
       const dialog = element.locator('dialog[open]');
+      await dialog.waitFor(); // the words of derivations come with the first
       const steps = await dialog.locator('ol li').count();
       assert.ok(steps > 0, `no steps for ${pointer}`);
       const text = await dialog.innerText();

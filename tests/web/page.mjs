@@ -48,6 +48,23 @@ export async function openView(page, address, view) {
   return calculator;
 }
 
+/** Scrolls to everything that is fetched only then, and back to the top. */
+export async function fetchAll(page, view) {
+  const waiting = view.locator('lc-later[data-waiting]');
+  for (let i = 0; i < 20 && await waiting.count() > 0; i++) {
+    await waiting.first().scrollIntoViewIfNeeded().catch(() => undefined); // it may have arrived meanwhile
+    await page.waitForTimeout(50);
+  }
+  assert.equal(await waiting.count(), 0, 'a part does not arrive');
+  await page.evaluate(() => window.scrollTo(0, 0));
+}
+
+/** Opens all details, also those that are drawn only then. */
+export async function openDetails(page, view) {
+  for (const details of await view.locator('details').all()) await details.evaluate((node) => { node.open = true; });
+  await page.waitForTimeout(50);
+}
+
 /** The text as a reader sees it, without the hidden hints of the buttons. */
 export async function seen(locator) {
   const text = await locator.evaluate((node) => {

@@ -38,10 +38,13 @@ export abstract class Part extends LitElement {
     return this.context.words.say(key, params);
   }
 
-  /** A number of a result: a button that asks how it came about (event `explain`). `pointer` is its place in the result. */
-  figure(pointer: string, label: string, text: string): TemplateResult {
+  /**
+   * A number of a result: a button that asks how it came about (event `explain`). `pointer` is its place in the result,
+   * `steps` gives the explanation of a result that is not the view's own.
+   */
+  figure(pointer: string, label: string, text: string, steps?: () => Step[]): TemplateResult {
     return html`<button type="button" class="fig" aria-haspopup="dialog" data-pointer=${pointer}
-      @click=${() => this.send('explain', { pointer, label, text } satisfies Asked)}>${text}<span class="vh"> ${this.t('view.explain')}</span></button>`;
+      @click=${() => this.send('explain', { pointer, label, text, ...(steps && { steps: steps() }) } satisfies Asked)}>${text}<span class="vh"> ${this.t('view.explain')}</span></button>`;
   }
 
   /** A sentence of the catalogue with figures in the places of its placeholders. */

@@ -78,12 +78,22 @@ enum class Operation : std::uint8_t { given, sum, add, subtract, multiply, divid
   X(metric_mark)         /* mark of the next tier, as given */                                             \
   X(pending)              /* sum of the pending lots */                                                    \
   X(deficit)              /* what is owed */                                                               \
-  X(deficit_parts)        /* what refunds took in vain, less what was repaid, by event */                  \
   X(balance_shown)        /* floored to what is shown */                                                   \
   X(lot_taken_back)       /* points taken back from a lot */                                               \
   X(lot_given_back)       /* points given back to a lot, below zero */                                     \
   X(lot_repaid)           /* points of a lot that settled what was owed */                                 \
-  X(metric_correction)    /* what was returned, or charged by an upgrade, below zero */                    \
+  X(lot_ended)            /* points of a lot that had ended unused */                                      \
+  X(returned)             /* units, or money, of lines that refunds return, as given */                    \
+  X(line_left)            /* what is left of a line */                                                     \
+  X(line_share)           /* share of a line that is left, or returned */                                  \
+  X(line_points)          /* points shared over the lines */                                               \
+  X(line_kept)            /* of the points of a line, what is kept, floored */                             \
+  X(line_gone)            /* of the points of a line, what goes back, floored */                           \
+  X(refund_points)        /* points that a refund takes or gives back */                                   \
+  X(refund_missing)       /* of them, what is still missing */                                             \
+  X(points_converted)     /* whole blocks of the balance that become vouchers */                           \
+  X(transfer_gives)       /* blocks × what each gives */                                                   \
+  X(metric_correction)    /* what returned goods had counted, or an upgrade charged */                     \
   X(rolled_over)          /* counted again from the period before */                                       \
   X(basket_amount)       /* basket of the question, as given */                                            \
   X(voucher_total)       /* face value of all vouchers given back */                                       \

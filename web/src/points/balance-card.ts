@@ -21,7 +21,7 @@ export function balanceCard(part: Part, names: Names, result: StatementResult, i
     ${rounded ? html`<p class="small muted">${part.sentence('points.exactly', { points: part.figure(`${at}/balance`, name, format.decimal(balance.balance)) })}</p>` : nothing}
     ${balance.value === null ? nothing : html`<p>${part.sentence('points.worth', {
       value: part.figure(`${at}/value`, part.t('points.worthLabel'), format.money(balance.value)) })}</p>`}
-    ${Number(balance.deficit) === 0 ? nothing : html`<p class="owed">${part.sentence('points.owed', {
+    ${Number(balance.deficit) === 0 ? nothing : html`<p class="owed">${part.sentence('points.owedNext', {
       points: part.figure(`${at}/deficit`, part.t('points.owedLabel'), names.points(balance.ledger, balance.deficit)) })}</p>`}
     ${pendingLines(part, names, result, balance, at)}
     ${balance.expiring.length === 0 ? html`<p class="small muted">${part.t('points.noneEnds')}</p>` : html`

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { Part, styled, valueOf } from '../component.ts';
 import { define } from '../define.ts';
@@ -177,8 +178,11 @@ export class Entries extends Part {
 
   private onEscape(event: KeyboardEvent): void {
     if (event.key === 'Escape') this.cancel();
-    // Enter in a field of the form adds the entry, as in a form without parts of its own.
-    else if (event.key === 'Enter' && isField(event)) (event.currentTarget as HTMLFormElement).requestSubmit();
+    else if (event.key === 'Enter' && isField(event)) {
+      // As in a form without parts of its own; but the button that has the focus next is not pressed.
+      event.preventDefault();
+      (event.currentTarget as HTMLFormElement).requestSubmit();
+    }
   }
 
   private renderEntry(event: HistoryEvent): TemplateResult {
@@ -229,15 +233,20 @@ export class Entries extends Part {
 
   private renderDevice(): TemplateResult {
     return html`<div class="device">
-      <label class="switch"><input type="checkbox" role="switch" .checked=${this.keeps} @change=${(e: Event) => this.send('keep', { on: (e.target as HTMLInputElement).checked })}>
+      <label class="switch"><input type="checkbox" role="switch" .checked=${live(this.keeps)} @change=${(e: Event) => this.send('keep', { on: (e.target as HTMLInputElement).checked })}>
         <span>${this.t('keep.switch')}</span></label>
       <p class="small muted">${this.t(this.keeps ? this.sample ? 'keep.whenOwn' : 'keep.on' : 'keep.off')}</p>
       ${this.refused ? html`<p class="field-error" role="alert">${this.t('keep.refused')}</p>` : nothing}
-      ${this.asking ? html`<div role="alertdialog" aria-labelledby="ask"><p id="ask">${this.t('keep.sure')}</p><div class="tools">
+      ${this.asking ? html`<div role="alertdialog" aria-labelledby="ask" @keydown=${(e: KeyboardEvent) => { if (e.key === 'Escape') this.spare(); }}><p id="ask">${this.t('keep.sure')}</p><div class="tools">
           <button type="button" class="button danger" @click=${this.erase}>${this.t('keep.eraseNow')}</button>
-          <button type="button" class="button" @click=${() => { this.asking = false; this.focusOn('.erase'); }}>${this.t('entry.cancel')}</button></div></div>`
+          <button type="button" class="button" @click=${this.spare}>${this.t('entry.cancel')}</button></div></div>`
         : html`<button type="button" class="button erase" @click=${() => { this.asking = true; this.focusOn('.danger'); }}>${this.t('keep.erase')}</button>`}
       <p role="status" class="vh" data-erased></p></div>`;
+  }
+
+  private spare(): void {
+    this.asking = false;
+    this.focusOn('.erase');
   }
 
   private erase(): void {

@@ -114,11 +114,11 @@ export class ImportDialog extends Part {
     if (reading.trouble) return html`<p class="field-error" role="alert">${this.t(reading.trouble.key, reading.trouble.params)}</p>`;
     return html`<output class="found">${this.t('csv.found', { n: reading.events.length, rejected: rejected.length })}</output>
       ${reading.ignored.length ? html`<p class="small muted">${this.t('csv.ignored', { list: reading.ignored.join(this.t('list.comma')) })}</p>` : nothing}
-      ${rejected.length === 0 ? nothing : html`<section aria-labelledby="rejected"><div class="row"><h3 id="rejected">${this.t('csv.rejected', { n: rejected.length })}</h3>
+      ${rejected.length === 0 ? nothing : html`<div class="rejected"><div class="row"><h3 id="rejected">${this.t('csv.rejected', { n: rejected.length })}</h3>
         <button type="button" class="button" @click=${() => this.saveRejected(reading)}>${this.t('csv.saveRejected')}</button></div>
         <div class="scroll" tabindex="0" role="region" aria-labelledby="rejected"><table><thead><tr><th class="end">${this.t('csv.row')}</th><th>${this.t('csv.column')}</th><th>${this.t('csv.reason')}</th></tr></thead>
           <tbody>${rejected.slice(0, listed).map((r) => html`<tr><td class="end">${r.row}</td><td><code>${r.column}</code></td><td>${this.reason(r)}</td></tr>`)}</tbody></table></div>
-        ${rejected.length > listed ? html`<p class="small muted">${this.t('csv.moreRejected', { n: rejected.length - listed })}</p>` : nothing}</section>`}`;
+        ${rejected.length > listed ? html`<p class="small muted">${this.t('csv.moreRejected', { n: rejected.length - listed })}</p>` : nothing}</div>`}`;
   }
 
   private renderColumns(): TemplateResult {

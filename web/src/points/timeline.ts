@@ -11,7 +11,9 @@ import type { Facts, HistoryEvent, LedgerMovement, ProgramDocument, StatementRes
 import { dayOf, daysBetween, horizon, lineOf, type Line, type Stop } from './timeline-data.ts';
 
 const height = 268;
-const margin = { top: 20, right: 12, bottom: 52, left: 58 };
+const margin = { top: 20, right: 12, bottom: 26, left: 58 };
+/** Room below the axis for the tiers, where there are any. */
+const tierRoom = 26;
 /** How long the drawing waits for the next change. */
 const pause = 120;
 /** Rows of the data table at most; all movements are in the core's own answer. */
@@ -136,7 +138,7 @@ export class Timeline extends Part {
     const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
     const marks = ticks(low, high === low ? low + 1 : high, 4);
     const top = Math.max(high, marks[marks.length - 1] ?? high);
-    const bottom = height - margin.bottom;
+    const bottom = height - margin.bottom - (line.tiers.some((span) => span.tier !== null) ? tierRoom : 0);
     return {
       x: (date: string) => margin.left + ((dayOf(date).getTime() - from) / (to - from || 1)) * (right - margin.left),
       y: (value: number) => bottom - ((value - low) / (top - low || 1)) * (bottom - margin.top),
@@ -199,14 +201,14 @@ export class Timeline extends Part {
 
   private renderLegend(line: Line): TemplateResult {
     const drops = line.stops.some((stop) => stop.movements.some((m) => m.kind === 'expire'));
-    return html`<p class="legend small"><span class="key past" aria-hidden="true"></span>${this.t('timeline.past')}
-      <span class="key future" aria-hidden="true"></span>${this.t('timeline.future')}
-      ${drops ? html`<span class="key drop" aria-hidden="true"></span>${this.t('timeline.drop')}` : nothing}
-      ${line.tiers.some((span) => span.tier !== null) ? html`<span class="key tier" aria-hidden="true"></span>${this.t('tier.title')}` : nothing}</p>`;
+    const key = (name: string, text: string) => html`<span><span class="key ${name}" aria-hidden="true"></span>${text}</span>`;
+    return html`<p class="legend small">${key('past', this.t('timeline.past'))}${key('future', this.t('timeline.future'))}
+      ${drops ? key('drop', this.t('timeline.drop')) : nothing}
+      ${line.tiers.some((span) => span.tier !== null) ? key('tier', this.t('tier.title')) : nothing}</p>`;
   }
 
   private describe(line: Line): string {
-    const ahead = line.stops.filter((stop) => stop.future).flatMap((stop) => stop.movements.filter((m) => m.kind === 'expire').map((m) => ({ date: stop.date, points: m.points })));
+    const ahead = line.stops.filter((stop) => stop.future).flatMap((stop) => stop.movements.filter((m) => m.kind === 'expire').map((m) => ({ date: stop.date, points: m.points.replace(/^-/, '') })));
     const tiers = line.tiers.map((span) => this.t('timeline.tierFrom', { tier: this.names.tier(span.tier), date: this.format.date(span.from, 'medium') }));
     const list = ahead.slice(0, 6).map((end) => this.t('timeline.end', { points: this.amount(end.points), date: this.format.date(end.date, 'medium') }));
     const now = line.stops.find((stop) => stop.date === line.asOf);
@@ -242,7 +244,7 @@ export class Timeline extends Part {
       ...stop.movements.map((m) => ({ date: stop.date, future: stop.future, what: this.t(`move.${m.kind}`), points: this.format.decimal(m.points), balance: this.format.decimal(m.balance) })),
       ...(stop.tier === undefined ? [] : [{ date: stop.date, future: stop.future, what: this.t('timeline.tier', { tier: this.names.tier(stop.tier) }), points: '', balance: '' }]),
     ]);
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.t('timeline.title')}><table>
+    return html`<div class="scroll" tabindex="0" role="region" aria-label="${this.t('timeline.title')}: ${this.t('chart.showData')}"><table>
       <thead><tr><th>${this.t('entry.date')}</th><th>${this.t('timeline.what')}</th><th class="end">${this.t('lots.points')}</th><th class="end">${this.t('timeline.balance')}</th></tr></thead>
       <tbody>${rows.slice(-tableRows).map((row) => html`<tr class=${row.future ? 'ahead' : ''}><td>${this.format.date(row.date, 'medium')}</td><td>${row.what}${row.future ? html` <span class="small muted">${this.t('timeline.expected')}</span>` : nothing}</td>
         <td class="end">${row.points}</td><td class="end">${row.balance}</td></tr>`)}</tbody></table></div>

@@ -59,6 +59,10 @@ export function pointsVerdict(part: Part, names: Names, result: StatementResult)
       date: format.date(date, date.slice(0, 4) === result.asOf.slice(0, 4) ? 'short' : 'long'),
     }));
   }
+  const [balance] = result.balances;
+  if (sentences.length === 0 && balance) {
+    sentences.push(part.sentence('points.have', { points: part.figure('/balances/0/shown', part.t('points.spendable'), names.points(balance.ledger, balance.shown)) }));
+  }
   if (sentences.length === 0) sentences.push([part.t('points.nothing')]);
   return [sentences.map((pieces, i) => [i ? part.t('list.semicolon') : '', pieces]), part.t('list.stop')];
 }

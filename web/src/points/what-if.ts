@@ -5,7 +5,7 @@ import { define } from '../define.ts';
 import { freshId } from '../history.ts';
 import type { Names } from '../names.ts';
 import styles from '../styles/what-if.css';
-import type { Facts, Failure, HistoryEvent, ProgramDocument, StatementAfter, StatementResult } from '../types.ts';
+import type { Facts, Failure, HistoryEvent, ProgramDocument, StatementAfter, StatementResult, Step } from '../types.ts';
 import './event-form.ts';
 import { eventPhrase } from './event-text.ts';
 import { blank, kindOf, kindsOf, type Kind } from './kinds.ts';
@@ -57,13 +57,11 @@ export class WhatIf extends Part {
     void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('lc-event')?.focus());
   }
 
-  /** The explanation of a figure on one of the two sides: the statement of that day, with the event or without. */
-  private onExplain(event: CustomEvent<{ pointer: string; steps?: unknown }>, extra: HistoryEvent[], asOf: string): void {
-    if (event.detail.steps !== undefined) return;
-    event.stopPropagation();
-    const { member } = this.about;
-    const answer = this.context.engine.about<StatementResult>('statement', this.program, { asOf, member: { ...member, history: [...this.past, ...extra] }, explain: true });
-    this.send('explain', { ...event.detail, steps: answer.ok ? answer.result.explanation ?? [] : [] });
+  /** The explanation of the statement of a day, with the event or without. */
+  private explained(extra: HistoryEvent[], asOf: string): Step[] {
+    const member = { ...this.about.member, history: [...this.past, ...extra] };
+    const answer = this.context.engine.about<StatementResult>('statement', this.program, { asOf, member, explain: true });
+    return answer.ok ? answer.result.explanation ?? [] : [];
   }
 
   protected override render(): TemplateResult {
@@ -97,16 +95,16 @@ export class WhatIf extends Part {
     const i = withIt.refunds.findIndex((refund) => refund.event === event.id);
     const refund = withIt.refunds[i];
     return html`<div class="outcome">
-      ${refund ? html`<h3>${this.t('whatIf.returned')}</h3><div @explain=${(e: CustomEvent) => this.onExplain(e, [event], day)}>${refundCard(this, this.names, refund, `/refunds/${i}`, false)}</div>` : nothing}
+      ${refund ? html`<h3>${this.t('whatIf.returned')}</h3>${refundCard(this, this.names, refund, `/refunds/${i}`, () => this.explained([event], day))}` : nothing}
       <div class="scroll" tabindex="0" role="region" aria-label=${this.t('whatIf.table')}><table class="compare"><caption class="vh">${this.t('whatIf.table')}</caption>
         <thead><tr><th scope="col">${this.t('whatIf.on', { date: this.format.date(day, 'medium') })}</th><th scope="col" class="end">${this.t('whatIf.without')}</th><th scope="col" class="end">${this.t('whatIf.with')}</th></tr></thead>
         <tbody>${this.rows(without, withIt).map((row) => html`<tr class=${same(row.before, row.after) ? '' : 'changed'}><th scope="row">${row.label}</th>
-          <td class="end" @explain=${(e: CustomEvent) => this.onExplain(e, [], day)}>${this.side(row.label, row.before)}</td>
-          <td class="end" @explain=${(e: CustomEvent) => this.onExplain(e, [event], day)}>${this.side(row.label, row.after)}</td></tr>`)}</tbody></table></div></div>`;
+          <td class="end">${this.side(row.label, row.before, () => this.explained([], day))}</td>
+          <td class="end">${this.side(row.label, row.after, () => this.explained([event], day))}</td></tr>`)}</tbody></table></div></div>`;
   }
 
-  private side(label: string, { text, note, pointer }: Side): unknown {
-    return html`${pointer ? this.figure(pointer, label, text) : text}${note ? html`<br>${note}` : nothing}`;
+  private side(label: string, { text, note, pointer }: Side, steps: () => Step[]): unknown {
+    return html`${pointer ? this.figure(pointer, label, text, steps) : text}${note ? html`<br>${note}` : nothing}`;
   }
 
   /** The figures of the two statements, row by row. */
