@@ -85,3 +85,23 @@ test('every key that the page names exists', async () => {
   }
   assert.ok(named > 100, `${named} keys found`);
 });
+
+test('what the core and the forms can name has words: kinds, columns, movements, causes', async () => {
+  const list = (source, from, to) => [...source.slice(source.indexOf(from), source.indexOf(to, source.indexOf(from))).matchAll(/'(\w+)'/g)].map((m) => m[1]);
+  const kinds = list(await read('web/src/points/kinds.ts'), 'export const kinds', 'as const');
+  const columns = [...(await read('web/src/points/csv-columns.ts')).matchAll(/\{ name: '(\w+)'/g)].map((m) => m[1]);
+  const statement = JSON.parse(await read('core/schema/statement-response.json'));
+  const choicesOf = (name) => {
+    const found = [];
+    JSON.stringify(statement, (key, value) => {
+      if (key === name && value?.enum) found.push(...value.enum);
+      return value;
+    });
+    return found;
+  };
+  const wanted = { kind: kinds, 'csv.means': columns, move: choicesOf('kind'), cause: choicesOf('cause') };
+  for (const [prefix, names] of Object.entries(wanted)) {
+    assert.ok(names.length >= 4, `${prefix}: ${names}`);
+    assert.deepEqual(names.filter((name) => !(`${prefix}.${name}` in catalogues.en)), [], prefix);
+  }
+});

@@ -29,8 +29,8 @@ test('my points, in Chinese: the verdict comes first, from the sample', () => vi
   assert.equal(await view.locator('[data-sample]').textContent(), '示例数据');
   assert.equal(await seen(view.locator('.balance .big')), '5,235 积分');
   assert.match(await seen(view.locator('.balance')), /可抵 ¥52\.00/);
-  assert.match(await seen(view.locator('.tier')), /银卡/);
-  assert.match(await seen(view.locator('.tier .next .progress').last()), /¥4,360 \/ ¥5,000/);
+  assert.match(await seen(view.locator('.card.tier')), /银卡/);
+  assert.match(await seen(view.locator('.card.tier .next .progress').last()), /¥4,360 \/ ¥5,000/);
   assert.equal(await view.locator('.ends li').count(), 3);
 }));
 

@@ -55,7 +55,7 @@ test('a purchase more moves the balance and the tier, and the data are no longer
   assert.equal(await balance(view), '5,235 积分', 'nothing counts before it is added');
   await add(view);
   assert.equal(await balance(view), '5,875 积分');
-  assert.equal(await seen(view.locator('.tier .big')), '金卡');
+  assert.equal(await seen(view.locator('.card.tier .big')), '金卡');
   assert.equal(await view.locator('[data-sample]').count(), 0);
   assert.equal(await seen(entries(view).first().locator('.what')), '消费 2026年11月20日');
 }));

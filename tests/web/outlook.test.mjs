@@ -153,12 +153,12 @@ test('points owed are said first of all, with what repays them', () => visit(chi
 test('the way to the next tier: one of several, or all of them', async () => {
   await visit(english, 'red-lantern', async (view) => {
     assert.match(await seen(view.locator('.verdict .sentence')), /^Collect 5,868 growth more and collect 5 orders more to reach Black/);
-    assert.match(await seen(view.locator('.tier .next .group')), /All of these are needed/);
-    assert.equal(await view.locator('.tier .next .progress').count(), 2);
+    assert.match(await seen(view.locator('.card.tier .next .group')), /All of these are needed/);
+    assert.equal(await view.locator('.card.tier .next .progress').count(), 2);
   });
   await visit(english, 'pine-hotels', async (view) => {
-    assert.match(await seen(view.locator('.tier .keep .group')), /One of these is enough/);
-    assert.equal(await view.locator('.tier .keep .progress').count(), 3);
+    assert.match(await seen(view.locator('.card.tier .keep .group')), /One of these is enough/);
+    assert.equal(await view.locator('.card.tier .keep .progress').count(), 3);
   });
 });
 

@@ -97,6 +97,7 @@ export class ProgramPicker extends Part {
         </select>
         <button type="button" class="button" @click=${this.edit}>${this.t('program.document')}</button>
       </div>
+      ${own || !this.samples?.about ? nothing : html`<p class="small muted about">${this.words.text(this.samples.about)}</p>`}
       ${this.renderWarnings()}
       ${this.trouble ? html`<p class="field-error" role="alert">${this.trouble}</p>` : nothing}
       <dialog aria-labelledby="title">${this.renderEditor()}</dialog>`;
