@@ -29,7 +29,7 @@ void read_voucher(Reader& reader, NodeId id, const Program& units, Voucher& vouc
 template <class T, class Read>
 void read_list(Reader& reader, NodeId id, std::size_t limit, std::vector<T>& out, const Read& read) {
   if (!reader.list(id, limit)) return;
-  out = std::vector<T>(reader.size(id));
+  std::vector<T>(reader.size(id)).swap(out);
   NodeId entry = reader.first(id);
   for (T& value : out) {
     if (reader.problems().full()) return;

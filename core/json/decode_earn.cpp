@@ -56,9 +56,11 @@ void read_award(Reader& reader, NodeId id, const Program& units, EarnRule& rule)
     const int decimals = ledger_decimals(units, rule.ledger);
     std::int64_t scale = 1;
     for (int i = 0; i < decimals; ++i) scale *= 10;
-    award.points = make_rational(reader.decimal(fields.require("points"), decimals, kPositive), scale).value_or(Rational{});
+    award.points =
+        make_rational(reader.decimal(fields.require("points"), decimals, kPositive), scale).value_or(Rational{});
     if (award.kind == Award::Kind::block) {
-      if (const NodeId per = fields.require("per"); per != kNoNode) award.per = reader.decimal(per, measured, kPositive);
+      if (const NodeId per = fields.require("per"); per != kNoNode)
+        award.per = reader.decimal(per, measured, kPositive);
     }
   }
   fields.finish();
@@ -98,7 +100,8 @@ void read_earn_rule(Reader& reader, NodeId id, const Program& units, EarnRule& r
   }
   read_list(reader, fields.find("limits"), kMaxEntries, rule.limits,
             [&](NodeId at, EarnLimit& limit) { read_limit(reader, at, units, rule, limit); });
-  if (const NodeId window = fields.find("retroactive"); window != kNoNode) rule.retroactive = read_window(reader, window);
+  if (const NodeId window = fields.find("retroactive"); window != kNoNode)
+    rule.retroactive = read_window(reader, window);
   rule.valid = reader.window(fields.find("valid"));
   read_condition(reader, fields.find("when"), units, rule.when);
   read_selection(reader, fields.find("items"), rule.items);

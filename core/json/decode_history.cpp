@@ -179,7 +179,8 @@ bool HistoryReader::read_redeem(Fields& fields, Event& event) {
 
 void HistoryReader::read_transfer(Fields& fields, Event& event) {
   const std::int32_t transfer = read_reference(context_, fields.require("transfer"), kTransferNames);
-  const std::int32_t ledger = transfer < 0 ? -1 : context_.program.transfers()[static_cast<std::size_t>(transfer)].ledger;
+  const std::int32_t ledger =
+      transfer < 0 ? -1 : context_.program.transfers()[static_cast<std::size_t>(transfer)].ledger;
   event.what = TransferPoints{
       transfer, Points{reader_.decimal(fields.require("points"), ledger_decimals_at(context_, ledger), kPositive)}};
 }
@@ -198,11 +199,13 @@ bool HistoryReader::read_adjustment(Fields& fields, Event& event) {
   }
   AdjustPoints adjust;
   adjust.ledger = read_reference(context_, what, kLedgerNames);
-  adjust.points = Points{reader_.decimal(fields.require("points"), ledger_decimals_at(context_, adjust.ledger), kAnyAmount)};
+  adjust.points =
+      Points{reader_.decimal(fields.require("points"), ledger_decimals_at(context_, adjust.ledger), kAnyAmount)};
   const NodeId expires = fields.find("expires");
   adjust.expires = reader_.date(expires);
   if (expires != kNoNode && adjust.points < Points{}) {
-    reader_.report(expires, ErrorCode::invalid_combination, {{"detail", "Only points that are given have a last day."}});
+    reader_.report(expires, ErrorCode::invalid_combination,
+                   {{"detail", "Only points that are given have a last day."}});
   }
   event.what = adjust;
   return true;

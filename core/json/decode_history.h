@@ -22,8 +22,8 @@ class HistoryReader {
 
   /// member: the object with the field "history".
   [[nodiscard]] History read(NodeId member);
-  /// Events that follow the first `kept` events of the history that was read, none of them before `from`. Positions of events count on from
-  /// there.
+  /// Events that follow the first `kept` events of the history that was read, none of them before `from`. Positions of
+  /// events count on from there.
   [[nodiscard]] std::vector<Event> read_following(NodeId list, const History& history, std::size_t kept, Date from);
 
  private:
@@ -50,7 +50,8 @@ class HistoryReader {
   void resolve(const std::vector<Event>& events);
   [[nodiscard]] const Event& event_at(std::size_t position, const std::vector<Event>& events) const;
   /// Position of the earlier event that an id names; -1, reported, when there is none of a kind that can be meant.
-  [[nodiscard]] std::int32_t read_target(NodeId id, const Pointing& pointing, bool refund, const std::vector<Event>& events);
+  [[nodiscard]] std::int32_t read_target(NodeId id, const Pointing& pointing, bool refund,
+                                         const std::vector<Event>& events);
   void read_confirm(const Pointing& pointing, const std::vector<Event>& events);
   void read_refund(const Pointing& pointing, const std::vector<Event>& events);
   void read_returned_lines(const std::vector<Event>& events);
@@ -59,9 +60,9 @@ class HistoryReader {
 
   const FactsContext& context_;
   Reader& reader_;
-  std::span<const Event> before_;                          ///< events read earlier
-  std::vector<NodeId> nodes_;                              ///< by position
-  std::vector<std::pair<std::string_view, NodeId>> ids_;   ///< of events with their positions; sorted when all are read
+  std::span<const Event> before_;                         ///< events read earlier
+  std::vector<NodeId> nodes_;                             ///< by position
+  std::vector<std::pair<std::string_view, NodeId>> ids_;  ///< of events with their positions; sorted when all are read
   std::vector<Pointing> pointing_;
   std::vector<std::pair<std::string_view, NodeId>> line_ids_;  ///< of one purchase with their positions, sorted
 };

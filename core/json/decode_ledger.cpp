@@ -110,7 +110,8 @@ void read_ledger_expiry(Reader& reader, NodeId id, const Program& units, Ledger&
   std::vector<Expiry>& rules = ledger.expiry;
   const NodeId expiry = Fields(reader, id).find("expiry");
   if (reader.is(expiry, NodeKind::array)) {
-    read_list(reader, expiry, kMaxEntries, rules, [&](NodeId at, Expiry& rule) { read_expiry(reader, at, units, rule); });
+    read_list(reader, expiry, kMaxEntries, rules,
+              [&](NodeId at, Expiry& rule) { read_expiry(reader, at, units, rule); });
   } else if (expiry != kNoNode) {
     read_expiry(reader, expiry, units, rules.emplace_back());
   }

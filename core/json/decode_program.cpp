@@ -35,13 +35,14 @@ void read_membership(Reader& reader, NodeId id, const Program& units, Membership
   fields.finish();
 }
 
-/// Counts, ledgers and metrics: they say what the numbers of the rules are written in. The expiry of a ledger may ask for metrics, whose
-/// decimals may be those of a ledger.
+/// Counts, ledgers and metrics: they say what the numbers of the rules are written in. The expiry of a ledger may ask
+/// for metrics, whose decimals may be those of a ledger.
 void read_units(Reader& reader, Fields& fields, Program& program) {
   read_list(reader, fields.find("counts"), kMaxEntries, program.counts,
             [&](NodeId at, Count& count) { read_count(reader, at, count); });
   const NodeId ledgers = fields.find("ledgers");
-  read_list(reader, ledgers, kMaxEntries, program.ledgers, [&](NodeId at, Ledger& ledger) { read_ledger(reader, at, ledger); });
+  read_list(reader, ledgers, kMaxEntries, program.ledgers,
+            [&](NodeId at, Ledger& ledger) { read_ledger(reader, at, ledger); });
   read_list(reader, fields.find("metrics"), kMaxEntries, program.metrics,
             [&](NodeId at, Metric& metric) { read_metric(reader, at, program, metric); });
   if (program.ledgers.empty()) return;

@@ -42,10 +42,12 @@ void read_redemption(Reader& reader, NodeId id, const Program& units, Redemption
   read_worth(reader, fields, units, decimals, redemption);
   if (const NodeId step = fields.find("step"); step != kNoNode) redemption.step = read_points(reader, step, decimals);
   redemption.minimum = Points{reader.decimal(fields.find("minimum"), decimals, kNotNegative)};
-  if (const NodeId share = fields.find("maxShare"); share != kNoNode) redemption.max_share = reader.rational(share, 1, false);
+  if (const NodeId share = fields.find("maxShare"); share != kNoNode)
+    redemption.max_share = reader.rational(share, 1, false);
   if (Fields each(reader, fields.find("each")); each.valid()) {
     redemption.each = reader.id(each.require("of"));
-    if (const NodeId most = each.find("atMost"); most != kNoNode) redemption.at_most = reader.decimal(most, 0, kPositive);
+    if (const NodeId most = each.find("atMost"); most != kNoNode)
+      redemption.at_most = reader.decimal(most, 0, kPositive);
     each.finish();
   }
   read_condition(reader, fields.find("when"), units, redemption.when);

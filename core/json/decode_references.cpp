@@ -111,7 +111,8 @@ int ledger_decimals_at(const FactsContext& context, std::int32_t ledger) {
   return context.program.document().ledgers[static_cast<std::size_t>(ledger)].decimals;
 }
 
-void report_repeated_ids(Reader& reader, std::vector<std::pair<std::string_view, NodeId>>& ids, const std::vector<NodeId>& nodes) {
+void report_repeated_ids(Reader& reader, std::vector<std::pair<std::string_view, NodeId>>& ids,
+                         const std::vector<NodeId>& nodes) {
   sort_names(ids);
   for (std::size_t i = 1; i < ids.size(); ++i) {
     if (ids[i].first == ids[i - 1].first && !ids[i].first.empty()) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What facts say in terms of a programme: ids become positions, texts symbols of a table; a text that no rule names becomes kUnlisted.
+// What facts say in terms of a programme: ids become positions, texts symbols of a table; a text that no rule names
+// becomes kUnlisted.
 #pragma once
 
 #include <cstdint>
@@ -45,9 +46,10 @@ inline constexpr NameKind kTransferNames{"transfer", &CompiledProgram::find_tran
 [[nodiscard]] std::int32_t read_option(const FactsContext& context, NodeId id, const std::vector<std::string>& options);
 /// The same among the rewards of a milestone.
 [[nodiscard]] std::int32_t read_milestone_reward(const FactsContext& context, NodeId id, const Milestone& milestone);
-/// The fields of an object whose keys are ids of a kind: positions and values. expected: what it should be, for the report.
-[[nodiscard]] std::vector<std::pair<std::int32_t, NodeId>> read_by_id(const FactsContext& context, NodeId id, const NameKind& kind,
-                                                                      std::string_view expected);
+/// The fields of an object whose keys are ids of a kind: positions and values. expected: what it should be, for the
+/// report.
+[[nodiscard]] std::vector<std::pair<std::int32_t, NodeId>> read_by_id(const FactsContext& context, NodeId id,
+                                                                      const NameKind& kind, std::string_view expected);
 /// How many of each count, in its units; empty when nothing is given.
 [[nodiscard]] std::vector<std::int64_t> read_counts(const FactsContext& context, NodeId id);
 
@@ -59,8 +61,9 @@ void read_traits(const FactsContext& context, Fields& fields, LineTraits& traits
 /// Decimals of a ledger by its position; those of an unknown one where it is -1.
 [[nodiscard]] int ledger_decimals_at(const FactsContext& context, std::int32_t ledger);
 
-/// Reports every id that is there a second time, at the field "id" of its object: nodes[the number beside the id], or the number itself
-/// where there are no nodes. Node 0 stands for the programme. Sorts the ids.
-void report_repeated_ids(Reader& reader, std::vector<std::pair<std::string_view, NodeId>>& ids, const std::vector<NodeId>& nodes = {});
+/// Reports every id that is there a second time, at the field "id" of its object: nodes[the number beside the id], or
+/// the number itself where there are no nodes. Node 0 stands for the programme. Sorts the ids.
+void report_repeated_ids(Reader& reader, std::vector<std::pair<std::string_view, NodeId>>& ids,
+                         const std::vector<NodeId>& nodes = {});
 
 }  // namespace loyalty::json

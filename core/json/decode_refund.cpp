@@ -62,7 +62,8 @@ void HistoryReader::resolve(const std::vector<Event>& events) {
   read_returned_lines(events);
 }
 
-std::int32_t HistoryReader::read_target(NodeId id, const Pointing& pointing, bool refund, const std::vector<Event>& events) {
+std::int32_t HistoryReader::read_target(NodeId id, const Pointing& pointing, bool refund,
+                                        const std::vector<Event>& events) {
   if (id == kNoNode) return -1;
   const std::string_view name = reader_.id(id);
   if (name.empty()) return -1;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The elements of a programme, by subject. Each fills in one value; `units` has the counts, ledgers and metrics, which say what numbers
-// are written in.
+// The elements of a programme, by subject. Each fills in one value; `units` has the counts, ledgers and metrics, which
+// say what numbers are written in.
 #pragma once
 
 #include "decode.h"

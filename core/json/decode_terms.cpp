@@ -41,7 +41,8 @@ Window read_window(Reader& reader, NodeId id) {
 void read_voucher_terms(Reader& reader, Fields& fields, const Program& units, VoucherTerms& terms) {
   terms.value = read_money(reader, fields.require("value"), units, kPositive);
   terms.minimum = read_money(reader, fields.find("minimum"), units, kNotNegative);
-  if (const NodeId days = fields.find("validDays"); days != kNoNode) terms.valid_days = read_number(reader, days, kDays);
+  if (const NodeId days = fields.find("validDays"); days != kNoNode)
+    terms.valid_days = read_number(reader, days, kDays);
 }
 
 }  // namespace loyalty::json

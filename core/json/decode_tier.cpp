@@ -63,7 +63,8 @@ void read_tier(Reader& reader, NodeId id, const Program& units, Tier& tier) {
   Fields fields(reader, id);
   read_label(reader, fields, tier.id, tier.name);
   read_condition(reader, fields.require("qualify"), units, tier.qualify);
-  if (const NodeId keep = fields.find("keep"); keep != kNoNode) read_condition(reader, keep, units, tier.keep.emplace());
+  if (const NodeId keep = fields.find("keep"); keep != kNoNode)
+    read_condition(reader, keep, units, tier.keep.emplace());
   tier.worth = read_money(reader, fields.find("worth"), units, kNotNegative);
   fields.finish();
 }
@@ -103,7 +104,8 @@ void read_milestone(Reader& reader, NodeId id, const Program& units, Milestone& 
   milestone.metric = reader.id(fields.require("metric"));
   const int decimals = metric_decimals(units, milestone.metric);
   milestone.at = reader.decimal(fields.require("at"), decimals, kPositive);
-  if (const NodeId every = fields.find("every"); every != kNoNode) milestone.every = reader.decimal(every, decimals, kPositive);
+  if (const NodeId every = fields.find("every"); every != kNoNode)
+    milestone.every = reader.decimal(every, decimals, kPositive);
   read_list(reader, fields.require("rewards"), kMaxEntries, milestone.rewards,
             [&](NodeId at, MilestoneReward& reward) { read_milestone_reward(reader, at, units, reward); });
   fields.finish();

@@ -58,9 +58,10 @@ struct FollowingStatement {
   std::span<const Event> events;  ///< of both
 };
 /// following may be null.
-void write_statement(Writer& writer, const Statement& statement, const StatementOptions& options, const Subjects& subjects,
-                     const FollowingStatement* following, const Trace* trace);
-void write_advice(Writer& writer, const Advice& advice, const AdviceRequest& request, const Subjects& subjects, const Trace* trace);
+void write_statement(Writer& writer, const Statement& statement, const StatementOptions& options,
+                     const Subjects& subjects, const FollowingStatement* following, const Trace* trace);
+void write_advice(Writer& writer, const Advice& advice, const AdviceRequest& request, const Subjects& subjects,
+                  const Trace* trace);
 void write_effective_discount(Writer& writer, const EffectiveDiscount& answer, const EffectiveDiscountRequest& request,
                               const Subjects& subjects, const Trace* trace);
 void write_offer(Writer& writer, const std::vector<OfferReading>& readings, Currency currency);

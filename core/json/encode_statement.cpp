@@ -76,11 +76,16 @@ class StatementWriter {
 
   /// Null for what no event did.
   void event(std::string_view key, std::int32_t position) {
-    id_or_null(key, position == kNoEvent ? std::string_view{} : subjects_.events[static_cast<std::size_t>(position)].id);
+    id_or_null(key,
+               position == kNoEvent ? std::string_view{} : subjects_.events[static_cast<std::size_t>(position)].id);
   }
 
-  [[nodiscard]] const Ledger& ledger_at(std::int32_t position) const { return program_.ledgers[static_cast<std::size_t>(position)]; }
-  [[nodiscard]] const Metric& metric_at(std::int32_t position) const { return program_.metrics[static_cast<std::size_t>(position)]; }
+  [[nodiscard]] const Ledger& ledger_at(std::int32_t position) const {
+    return program_.ledgers[static_cast<std::size_t>(position)];
+  }
+  [[nodiscard]] const Metric& metric_at(std::int32_t position) const {
+    return program_.metrics[static_cast<std::size_t>(position)];
+  }
 
   /// Points as a ledger shows them: a whole number of a larger unit.
   void shown(Points points, const Ledger& ledger) {
@@ -99,7 +104,8 @@ class StatementWriter {
     shown(balance.shown, ledger);
     decimal("pending", balance.pending.units, ledger.decimals);
     decimal("deficit", balance.deficit.units, ledger.decimals);
-    decimal_or_null("value", balance.value ? std::optional(balance.value->minor) : std::nullopt, money_decimals(program_));
+    decimal_or_null("value", balance.value ? std::optional(balance.value->minor) : std::nullopt,
+                    money_decimals(program_));
     begin_list("lots");
     for (const Lot& lot : balance.lots) {
       writer_.begin_object();
@@ -161,7 +167,9 @@ class StatementWriter {
     id_or_null(key, tier == kNoTier ? std::string_view{} : program_.tiers[static_cast<std::size_t>(tier)].id);
   }
 
-  void tier_name(std::int32_t tier) { name(tier == kNoTier ? Text{} : program_.tiers[static_cast<std::size_t>(tier)].name); }
+  void tier_name(std::int32_t tier) {
+    name(tier == kNoTier ? Text{} : program_.tiers[static_cast<std::size_t>(tier)].name);
+  }
 
   void tier() {
     writer_.key("tier");
@@ -232,7 +240,8 @@ class StatementWriter {
       for (const ReachedMilestone& reached : progress.reached) {
         writer_.begin_object();
         date_or_null("date", reached.date);
-        id_or_null("reward", reached.reward < 0 ? std::string_view{} : milestone.rewards[static_cast<std::size_t>(reached.reward)].id);
+        id_or_null("reward", reached.reward < 0 ? std::string_view{}
+                                                : milestone.rewards[static_cast<std::size_t>(reached.reward)].id);
         writer_.end_object();
       }
       writer_.end_array();
@@ -246,8 +255,9 @@ class StatementWriter {
     for (const HeldVoucher& held : statement_.vouchers) {
       const auto at = static_cast<std::size_t>(held.index);
       const bool converted = held.source == HeldVoucher::Source::conversion;
-      const VoucherTerms& terms =
-          converted ? program_.conversions[at].voucher : *program_.milestones[at].rewards[static_cast<std::size_t>(held.reward)].voucher;
+      const VoucherTerms& terms = converted
+                                      ? program_.conversions[at].voucher
+                                      : *program_.milestones[at].rewards[static_cast<std::size_t>(held.reward)].voucher;
       writer_.begin_object();
       writer_.field("source", converted ? program_.conversions[at].id : program_.milestones[at].id);
       decimal("value", terms.value.minor, money_decimals(program_));
@@ -354,8 +364,8 @@ class StatementWriter {
 
 }  // namespace
 
-void write_statement(Writer& writer, const Statement& statement, const StatementOptions& options, const Subjects& subjects,
-                     const FollowingStatement* following, const Trace* trace) {
+void write_statement(Writer& writer, const Statement& statement, const StatementOptions& options,
+                     const Subjects& subjects, const FollowingStatement* following, const Trace* trace) {
   StatementWriter present(writer, statement, subjects);
   writer.begin_object();
   present.head(options.as_of);

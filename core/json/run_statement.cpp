@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <charconv>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -22,11 +21,13 @@ struct WhatIf {
 };
 
 std::size_t counted(const std::vector<Event>& events, Date as_of) {
-  const auto later = std::find_if(events.begin(), events.end(), [as_of](const Event& event) { return event.date > as_of; });
+  const auto later =
+      std::find_if(events.begin(), events.end(), [as_of](const Event& event) { return event.date > as_of; });
   return static_cast<std::size_t>(later - events.begin());
 }
 
-std::optional<WhatIf> read_what_if(Reader& reader, Fields& fields, HistoryReader& histories, const History& history, Date as_of) {
+std::optional<WhatIf> read_what_if(Reader& reader, Fields& fields, HistoryReader& histories, const History& history,
+                                   Date as_of) {
   const NodeId events = fields.find("whatIf");
   const NodeId day = fields.find("whatIfAsOf");
   if (events == kNoNode && day == kNoNode) return std::nullopt;
@@ -49,10 +50,12 @@ std::string place_of(const Error& error, std::size_t kept) {
   const std::string& pointer = error.where.to_pointer();
   if (!pointer.starts_with(kEvents)) return pointer;
   std::size_t position = 0;
-  const char* const begin = pointer.data() + kEvents.size();
-  const auto [rest, failed] = std::from_chars(begin, pointer.data() + pointer.size(), position);
-  if (failed != std::errc{} || position < kept) return pointer;
-  return "/whatIf/" + std::to_string(position - kept) + rest;
+  std::size_t end = kEvents.size();
+  for (; end < pointer.size() && pointer[end] != '/'; ++end) {
+    position = position * 10 + static_cast<std::size_t>(pointer[end] - '0');
+  }
+  if (position < kept) return pointer;
+  return "/whatIf/" + std::to_string(position - kept) + pointer.substr(end);
 }
 
 }  // namespace
@@ -77,7 +80,8 @@ void run_statement(Workspace& workspace, Reader& reader, Writer& writer) {
   workspace.trace.clear();
   const auto answer = statement(*program, history, options, trace);
   if (!answer) return reader.problems().add(answer.error(), "");
-  if (!what_if) return write_statement(writer, *answer, options, {program.get(), {}, {}, history.events, {}}, nullptr, trace);
+  if (!what_if)
+    return write_statement(writer, *answer, options, {program.get(), {}, {}, history.events, {}}, nullptr, trace);
 
   // What is written of the first answer is about events that stay where they are.
   history.events.resize(what_if->kept);

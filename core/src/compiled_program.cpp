@@ -6,43 +6,41 @@
 namespace loyalty {
 namespace {
 
-template <class List>
-std::int32_t find(const List& list, std::string_view id) {
-  for (std::size_t i = 0; i < list.size(); ++i) {
-    if (list[i].id == id) return static_cast<std::int32_t>(i);
+std::int32_t find(const Program& program, IdAt id_at, std::string_view id) {
+  std::size_t at = 0;
+  for (const std::string* other = id_at(program, at); other != nullptr; other = id_at(program, ++at)) {
+    if (*other == id) return static_cast<std::int32_t>(at);
   }
   return -1;
 }
 
-template <class List>
-ProgramIndex::Positions positions(const List& list) {
-  ProgramIndex::Positions result;
-  for (const auto& entry : list) result.intern(entry.id);
-  return result;
+void add_names(const Program& program, IdAt id_at, ProgramIndex::Positions& positions) {
+  std::size_t at = 0;
+  for (const std::string* id = id_at(program, at); id != nullptr; id = id_at(program, ++at)) positions.intern(*id);
 }
 
 }  // namespace
 
-std::int32_t CompiledProgram::find_stage(std::string_view id) const { return find(document_.stages, id); }
-std::int32_t CompiledProgram::find_ledger(std::string_view id) const { return find(document_.ledgers, id); }
-std::int32_t CompiledProgram::find_metric(std::string_view id) const { return find(document_.metrics, id); }
-std::int32_t CompiledProgram::find_tier(std::string_view id) const { return find(document_.tiers, id); }
-std::int32_t CompiledProgram::find_redemption(std::string_view id) const { return find(document_.redemptions, id); }
-std::int32_t CompiledProgram::find_reward(std::string_view id) const { return find(document_.rewards, id); }
-std::int32_t CompiledProgram::find_transfer(std::string_view id) const { return find(document_.transfers, id); }
-std::int32_t CompiledProgram::find_milestone(std::string_view id) const { return find(document_.milestones, id); }
-std::int32_t CompiledProgram::find_count(std::string_view id) const { return find(document_.counts, id); }
-std::int32_t CompiledProgram::find_choice(std::string_view id) const { return find(document_.choices, id); }
-std::int32_t CompiledProgram::find_membership(std::string_view id) const { return find(document_.memberships, id); }
+std::int32_t CompiledProgram::find_stage(std::string_view id) const { return find(document_, id_in<&Program::stages>, id); }
+std::int32_t CompiledProgram::find_ledger(std::string_view id) const { return find(document_, id_in<&Program::ledgers>, id); }
+std::int32_t CompiledProgram::find_metric(std::string_view id) const { return find(document_, id_in<&Program::metrics>, id); }
+std::int32_t CompiledProgram::find_tier(std::string_view id) const { return find(document_, id_in<&Program::tiers>, id); }
+std::int32_t CompiledProgram::find_redemption(std::string_view id) const { return find(document_, id_in<&Program::redemptions>, id); }
+std::int32_t CompiledProgram::find_reward(std::string_view id) const { return find(document_, id_in<&Program::rewards>, id); }
+std::int32_t CompiledProgram::find_transfer(std::string_view id) const { return find(document_, id_in<&Program::transfers>, id); }
+std::int32_t CompiledProgram::find_milestone(std::string_view id) const { return find(document_, id_in<&Program::milestones>, id); }
+std::int32_t CompiledProgram::find_count(std::string_view id) const { return find(document_, id_in<&Program::counts>, id); }
+std::int32_t CompiledProgram::find_choice(std::string_view id) const { return find(document_, id_in<&Program::choices>, id); }
+std::int32_t CompiledProgram::find_membership(std::string_view id) const { return find(document_, id_in<&Program::memberships>, id); }
 
 Result<std::vector<CompiledPromotion>> compile_promotions(const CompiledProgram& program, std::span<const Promotion> promotions,
                                                           SymbolTable& symbols, const Path& where) {
   ProgramIndex index;
-  index.stages = positions(program.document().stages);
-  index.tiers = positions(program.document().tiers);
-  index.metrics = positions(program.document().metrics);
-  index.choices = positions(program.document().choices);
-  index.memberships = positions(program.document().memberships);
+  add_names(program.document(), id_in<&Program::stages>, index.stages);
+  add_names(program.document(), id_in<&Program::tiers>, index.tiers);
+  add_names(program.document(), id_in<&Program::metrics>, index.metrics);
+  add_names(program.document(), id_in<&Program::choices>, index.choices);
+  add_names(program.document(), id_in<&Program::memberships>, index.memberships);
   std::vector<Error> errors;
   RuleCompiler rules(program.document(), index, symbols, errors);
   std::vector<CompiledPromotion> compiled;

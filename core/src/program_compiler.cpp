@@ -6,26 +6,34 @@
 namespace loyalty {
 namespace {
 
-/// Gives an id the next position. where: of the list that it stands in.
-void add_name(ProgramIndex::Positions& positions, const std::string& id, std::size_t at, const Path& where, RuleCompiler& rules) {
-  if (id.empty()) rules.report(ErrorCode::invalid_id, where.at(at) / "id", {{"value", ""}});
-  if (position_of(positions, id) >= 0) rules.report(ErrorCode::duplicate_id, where.at(at) / "id", {{"id", id}});
-  positions.intern(id);
-}
+/// A list of a programme whose elements are named, and where their positions are kept.
+struct NamedList {
+  std::string_view field;
+  ProgramIndex::Positions ProgramIndex::*positions;
+  IdAt id;
+};
 
-template <class List>
-ProgramIndex::Positions positions(const List& list, const Path& where, RuleCompiler& rules) {
-  ProgramIndex::Positions result;
-  for (std::size_t i = 0; i < list.size(); ++i) add_name(result, list[i].id, i, where, rules);
-  return result;
-}
+constexpr NamedList kNamedLists[] = {
+    {"counts", &ProgramIndex::counts, id_in<&Program::counts>},
+    {"choices", &ProgramIndex::choices, id_in<&Program::choices>},
+    {"memberships", &ProgramIndex::memberships, id_in<&Program::memberships>},
+    {"ledgers", &ProgramIndex::ledgers, id_in<&Program::ledgers>},
+    {"earn", &ProgramIndex::earn, id_in<&Program::earn>},
+    {"metrics", &ProgramIndex::metrics, id_in<&Program::metrics>},
+    {"tiers", &ProgramIndex::tiers, id_in<&Program::tiers>},
+    {"milestones", &ProgramIndex::milestones, id_in<&Program::milestones>},
+    {"redemptions", &ProgramIndex::redemptions, id_in<&Program::redemptions>},
+    {"rewards", &ProgramIndex::rewards, id_in<&Program::rewards>},
+    {"transfers", &ProgramIndex::transfers, id_in<&Program::transfers>},
+    {"conversions", &ProgramIndex::conversions, id_in<&Program::conversions>},
+    {"stages", &ProgramIndex::stages, id_in<&Program::stages>},
+    {"promotions", &ProgramIndex::promotions, id_in<&Program::promotions>},
+};
 
 }  // namespace
 
 ProgramCompiler::ProgramCompiler(Program document)
-    : program_(new CompiledProgram), rules_(program_->document_, index_, program_->symbols_, errors_) {
-  program_->document_ = std::move(document);
-}
+    : program_(new CompiledProgram(std::move(document))), rules_(program_->document_, index_, program_->symbols_, errors_) {}
 
 CompileOutcome ProgramCompiler::run() {
   index_names();
@@ -48,25 +56,19 @@ CompileOutcome ProgramCompiler::run() {
 }
 
 void ProgramCompiler::index_names() {
-  const Program& program = document();
-  const Path root;
-  index_.counts = positions(program.counts, root / "counts", rules_);
-  index_.choices = positions(program.choices, root / "choices", rules_);
-  index_.memberships = positions(program.memberships, root / "memberships", rules_);
-  index_.ledgers = positions(program.ledgers, root / "ledgers", rules_);
-  index_.earn = positions(program.earn, root / "earn", rules_);
-  index_.metrics = positions(program.metrics, root / "metrics", rules_);
-  index_.tiers = positions(program.tiers, root / "tiers", rules_);
-  index_.milestones = positions(program.milestones, root / "milestones", rules_);
-  index_.redemptions = positions(program.redemptions, root / "redemptions", rules_);
-  index_.rewards = positions(program.rewards, root / "rewards", rules_);
-  index_.transfers = positions(program.transfers, root / "transfers", rules_);
-  index_.conversions = positions(program.conversions, root / "conversions", rules_);
-  index_.stages = positions(program.stages, root / "stages", rules_);
-  index_.promotions = positions(program.promotions, root / "promotions", rules_);
-  for (std::size_t i = 0; i < program.milestones.size(); ++i) {
-    static_cast<void>(positions(program.milestones[i].rewards, (root / "milestones").at(i) / "rewards", rules_));
+  for (const NamedList& list : kNamedLists) {
+    const Path where = Path{} / list.field;
+    ProgramIndex::Positions& positions = index_.*list.positions;
+    const std::string* id = list.id(document(), 0);
+    for (std::size_t i = 0; id != nullptr; id = list.id(document(), ++i)) add_name(where, i, *id, positions);
   }
+}
+
+/// where: of the list that the element stands in.
+void ProgramCompiler::add_name(const Path& where, std::size_t at, const std::string& id, ProgramIndex::Positions& positions) {
+  if (id.empty()) rules_.report(ErrorCode::invalid_id, where.at(at) / "id", {{"value", ""}});
+  if (position_of(positions, id) >= 0) rules_.report(ErrorCode::duplicate_id, where.at(at) / "id", {{"id", id}});
+  positions.intern(id);
 }
 
 void ProgramCompiler::check_choices() {

@@ -22,6 +22,7 @@ class ProgramCompiler {
 
  private:
   void index_names();
+  void add_name(const Path& where, std::size_t at, const std::string& id, ProgramIndex::Positions& positions);
   void check_choices();
 
   void compile_ledgers();

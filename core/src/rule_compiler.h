@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -29,6 +30,14 @@ struct ProgramIndex {
   Positions stages;
   Positions promotions;
 };
+
+/// The id of an element of a list of a programme; null after the last one.
+using IdAt = const std::string* (*)(const Program& program, std::size_t at);
+template <auto List>
+[[nodiscard]] const std::string* id_in(const Program& program, std::size_t at) {
+  const auto& list = program.*List;
+  return at < list.size() ? &list[at].id : nullptr;
+}
 
 /// -1 where the id is not there.
 [[nodiscard]] inline std::int32_t position_of(const ProgramIndex::Positions& positions, std::string_view id) {

@@ -69,8 +69,10 @@ void ProgramCompiler::compile_milestones() {
     compiled.metric = rules_.reference(index_.metrics, "metric", milestone.metric, where / "metric");
     const Path rewards = where / "rewards";
     if (milestone.rewards.empty()) rules_.report(ErrorCode::empty, rewards);
+    ProgramIndex::Positions names;
     for (std::size_t k = 0; k < milestone.rewards.size(); ++k) {
       const MilestoneReward& reward = milestone.rewards[k];
+      add_name(rewards, k, reward.id, names);
       const bool points = !reward.ledger.empty();
       if (points && reward.voucher) rules_.report(ErrorCode::conflicting_fields, rewards.at(k), {{"names", "points, voucher"}});
       compiled.ledgers.push_back(points ? rules_.ledger(reward.ledger, rewards.at(k) / "points" / "ledger") : -1);

@@ -74,20 +74,24 @@ Reading read(const std::string& events) { return Reading(R"({"member":{"history"
 std::string head(const std::string& type, const std::string& id) {
   return R"({"type":")" + type + R"(","id":")" + id + R"(","date":"2026-01-05")";
 }
-std::string bought(const std::string& id, const std::string& lines) { return head("purchase", id) + R"(,"lines":[)" + lines + "]}"; }
+std::string bought(const std::string& id, const std::string& lines) {
+  return head("purchase", id) + R"(,"lines":[)" + lines + "]}";
+}
 std::string returned(const std::string& id, const std::string& of, const std::string& more) {
   return head("refund", id) + R"(,"of":")" + of + "\"" + more + "}";
 }
 
 TEST(History, every_kind_of_event) {
-  const Reading reading = read(head("purchase", "o1") + R"(,"amount":"20.00","counts":{"km":"1.5"},"redeem":[{"ledger":"miles","points":"3"}]},)" +
-                               head("activity", "v1") + R"(,"counts":{"nights":2}},)" + head("activity", "v2") + "}," +
-                               head("redeem", "r1") + R"(,"ledger":"points","points":"1.5"},)" + head("redeem", "r2") +
-                               R"(,"reward":"coffee","times":2},)" + head("transfer", "t1") + R"(,"transfer":"sky","points":"1000.0"},)" +
-                               head("choose", "c1") + R"(,"choice":"summer","option":"on"},)" + head("choose", "c2") +
-                               R"(,"milestone":"n30","reward":"night"},)" + head("join", "j1") + R"(,"membership":"plus"},)" +
-                               head("confirm", "k1") + R"(,"of":"o1"},)" + head("confirm", "k2") + R"(,"of":"v2"},)" +
-                               returned("f1", "o1", R"(,"amount":"5.00")") + "," + returned("f2", "r2", ""));
+  const Reading reading =
+      read(head("purchase", "o1") +
+           R"(,"amount":"20.00","counts":{"km":"1.5"},"redeem":[{"ledger":"miles","points":"3"}]},)" +
+           head("activity", "v1") + R"(,"counts":{"nights":2}},)" + head("activity", "v2") + "}," +
+           head("redeem", "r1") + R"(,"ledger":"points","points":"1.5"},)" + head("redeem", "r2") +
+           R"(,"reward":"coffee","times":2},)" + head("transfer", "t1") + R"(,"transfer":"sky","points":"1000.0"},)" +
+           head("choose", "c1") + R"(,"choice":"summer","option":"on"},)" + head("choose", "c2") +
+           R"(,"milestone":"n30","reward":"night"},)" + head("join", "j1") + R"(,"membership":"plus"},)" +
+           head("confirm", "k1") + R"(,"of":"o1"},)" + head("confirm", "k2") + R"(,"of":"v2"},)" +
+           returned("f1", "o1", R"(,"amount":"5.00")") + "," + returned("f2", "r2", ""));
   ASSERT_EQ(reading.problems(), "");
   const auto& purchase = reading.event<Purchase>(0);
   EXPECT_TRUE(purchase.by_amount);
@@ -114,7 +118,8 @@ TEST(History, events_of_two_forms_are_one_of_them) {
   EXPECT_EQ(read(head("redeem", "r1") + R"(,"ledger":"points","points":"1","reward":"coffee"})").problems(),
             "conflicting_fields /member/history/0\n");
   EXPECT_EQ(read(head("redeem", "r1") + "}").problems(), "missing_field /member/history/0\n");
-  EXPECT_EQ(read(head("redeem", "r1") + R"(,"reward":"coffee","points":"150"})").problems(), "unknown_field /member/history/0/points\n");
+  EXPECT_EQ(read(head("redeem", "r1") + R"(,"reward":"coffee","points":"150"})").problems(),
+            "unknown_field /member/history/0/points\n");
   EXPECT_EQ(read(head("choose", "c1") + R"(,"choice":"summer","reward":"night"})").problems(),
             "missing_field /member/history/0\nunknown_field /member/history/0/reward\n");
   EXPECT_EQ(read(head("choose", "c1") + R"(,"milestone":"n30","reward":"gift"})").problems(),
@@ -131,18 +136,21 @@ TEST(History, a_refund_names_an_earlier_purchase_or_redemption) {
   EXPECT_EQ(read(purchase + "," + returned("f1", "o2", "")).problems(), "unknown_event /member/history/1/of\n");
   EXPECT_EQ(read(purchase + "," + returned("f1", "o1", "") + "," + returned("f2", "f1", "")).problems(),
             "unknown_event /member/history/2/of\n");
-  EXPECT_EQ(read(head("activity", "v1") + "}," + returned("f1", "v1", "")).problems(), "unknown_event /member/history/1/of\n");
-  EXPECT_EQ(read(head("redeem", "r1") + R"(,"reward":"coffee"},)" + head("confirm", "k1") + R"(,"of":"r1"})").problems(),
+  EXPECT_EQ(read(head("activity", "v1") + "}," + returned("f1", "v1", "")).problems(),
             "unknown_event /member/history/1/of\n");
-  EXPECT_EQ(read(purchase + "," + returned("f1", "o1", R"(,"why":"size")")).problems(), "unknown_field /member/history/1/why\n");
+  EXPECT_EQ(
+      read(head("redeem", "r1") + R"(,"reward":"coffee"},)" + head("confirm", "k1") + R"(,"of":"r1"})").problems(),
+      "unknown_event /member/history/1/of\n");
+  EXPECT_EQ(read(purchase + "," + returned("f1", "o1", R"(,"why":"size")")).problems(),
+            "unknown_field /member/history/1/why\n");
 }
 
 TEST(History, lines_are_called_by_their_id_or_position) {
-  const std::string purchases =
-      bought("o1", R"({"list":"10"},{"id":"b","list":"20","quantity":3},{"list":"30"})") + "," + bought("o2", R"({"id":"9","list":"10"})");
-  const Reading reading = read(purchases + "," + returned("f1", "o1", R"(,"lines":[{"line":"3"},{"line":"b","quantity":2}])") + "," +
-                               returned("f2", "o2", R"(,"lines":[{"line":"9"}])") + "," +
-                               returned("f3", "o1", R"(,"lines":[{"line":"1"}])"));
+  const std::string purchases = bought("o1", R"({"list":"10"},{"id":"b","list":"20","quantity":3},{"list":"30"})") +
+                                "," + bought("o2", R"({"id":"9","list":"10"})");
+  const Reading reading = read(
+      purchases + "," + returned("f1", "o1", R"(,"lines":[{"line":"3"},{"line":"b","quantity":2}])") + "," +
+      returned("f2", "o2", R"(,"lines":[{"line":"9"}])") + "," + returned("f3", "o1", R"(,"lines":[{"line":"1"}])"));
   ASSERT_EQ(reading.problems(), "");
   const auto& refund = reading.event<Refund>(2);
   ASSERT_EQ(refund.lines.size(), 2U);
@@ -156,10 +164,14 @@ TEST(History, lines_are_called_by_their_id_or_position) {
 
 TEST(History, lines_that_are_not_there) {
   const auto problems = [](const std::string& lines) {
-    return read(bought("o1", R"({"list":"10"},{"id":"b","list":"20"})") + "," + returned("f1", "o1", R"(,"lines":[)" + lines + "]")).problems();
+    return read(bought("o1", R"({"list":"10"},{"id":"b","list":"20"})") + "," +
+                returned("f1", "o1", R"(,"lines":[)" + lines + "]"))
+        .problems();
   };
   for (const char* line : {"c", "2", "3", "0", "01", "1.0", "4294967297"}) {
-    EXPECT_EQ(problems(R"({"line":")" + std::string(line) + R"("})"), "unknown_reference /member/history/1/lines/0/line\n") << line;
+    EXPECT_EQ(problems(R"({"line":")" + std::string(line) + R"("})"),
+              "unknown_reference /member/history/1/lines/0/line\n")
+        << line;
   }
   EXPECT_EQ(problems(R"({"line":"b"},{"line":"1"},{"line":"b"})"), "duplicate_id /member/history/1/lines/2/line\n");
   EXPECT_EQ(problems(""), "empty /member/history/1/lines\n");
@@ -169,18 +181,24 @@ TEST(History, lines_that_are_not_there) {
 TEST(History, ids_of_lines_are_unique_in_their_purchase) {
   EXPECT_EQ(read(bought("o1", R"({"id":"a","list":"1"},{"id":"a","list":"1"})")).problems(),
             "duplicate_id /member/history/0/lines/1/id\n");
-  EXPECT_EQ(read(bought("o1", R"({"id":"2","list":"1"},{"list":"1"})")).problems(), "duplicate_id /member/history/0/lines/0/id\n");
+  EXPECT_EQ(read(bought("o1", R"({"id":"2","list":"1"},{"list":"1"})")).problems(),
+            "duplicate_id /member/history/0/lines/0/id\n");
   EXPECT_EQ(read(bought("o1", R"({"id":"2","list":"1"},{"id":"1","list":"1"})")).problems(), "");
-  EXPECT_EQ(read(bought("o1", R"({"id":"a","list":"1"})") + "," + bought("o2", R"({"id":"a","list":"1"})")).problems(), "");
+  EXPECT_EQ(read(bought("o1", R"({"id":"a","list":"1"})") + "," + bought("o2", R"({"id":"a","list":"1"})")).problems(),
+            "");
 }
 
 TEST(History, a_refund_fits_what_it_returns) {
-  const std::string purchases = head("purchase", "o1") + R"(,"amount":"20.00"},)" + bought("o2", R"({"list":"10"})") + "," +
-                                head("redeem", "r1") + R"(,"reward":"coffee"},)";
-  EXPECT_EQ(read(purchases + returned("f1", "o1", R"(,"lines":[{"line":"1"}])")).problems(), "invalid_combination /member/history/3/lines\n");
-  EXPECT_EQ(read(purchases + returned("f1", "o2", R"(,"amount":"5.00")")).problems(), "invalid_combination /member/history/3/amount\n");
-  EXPECT_EQ(read(purchases + returned("f1", "r1", R"(,"amount":"5.00")")).problems(), "invalid_combination /member/history/3/amount\n");
-  EXPECT_EQ(read(purchases + returned("f1", "r1", R"(,"lines":[{"line":"1"}])")).problems(), "invalid_combination /member/history/3/lines\n");
+  const std::string purchases = head("purchase", "o1") + R"(,"amount":"20.00"},)" + bought("o2", R"({"list":"10"})") +
+                                "," + head("redeem", "r1") + R"(,"reward":"coffee"},)";
+  EXPECT_EQ(read(purchases + returned("f1", "o1", R"(,"lines":[{"line":"1"}])")).problems(),
+            "invalid_combination /member/history/3/lines\n");
+  EXPECT_EQ(read(purchases + returned("f1", "o2", R"(,"amount":"5.00")")).problems(),
+            "invalid_combination /member/history/3/amount\n");
+  EXPECT_EQ(read(purchases + returned("f1", "r1", R"(,"amount":"5.00")")).problems(),
+            "invalid_combination /member/history/3/amount\n");
+  EXPECT_EQ(read(purchases + returned("f1", "r1", R"(,"lines":[{"line":"1"}])")).problems(),
+            "invalid_combination /member/history/3/lines\n");
 }
 
 TEST(History, refunds_of_purchases_of_too_many_lines_are_read_all_the_same) {
@@ -192,8 +210,9 @@ TEST(History, refunds_of_purchases_of_too_many_lines_are_read_all_the_same) {
 
 TEST(History, what_follows_counts_on_from_the_events_that_are_kept) {
   const std::string text = R"({"next":[)" + bought("n1", R"({"id":"a","list":"1"})") + "," +
-                           returned("n2", "o1", R"(,"lines":[{"line":"1"}])") + "," + returned("n3", "n1", R"(,"lines":[{"line":"a"}])") + "," +
-                           returned("n4", "o2", "") + R"(],"member":{"history":[)" + bought("o1", R"({"list":"1"})") + "," +
+                           returned("n2", "o1", R"(,"lines":[{"line":"1"}])") + "," +
+                           returned("n3", "n1", R"(,"lines":[{"line":"a"}])") + "," + returned("n4", "o2", "") +
+                           R"(],"member":{"history":[)" + bought("o1", R"({"list":"1"})") + "," +
                            bought("o2", R"({"list":"1"})") + "]}}";
   const Reading all(text, 2);
   EXPECT_EQ(all.problems(), "");
@@ -212,7 +231,8 @@ TEST(History, what_follows_counts_on_from_the_events_that_are_kept) {
 
 TEST(History, what_follows_has_ids_and_days_of_its_own) {
   const auto problems = [](const std::string& next, Date from) {
-    return Reading(R"({"member":{"history":[)" + head("activity", "v1") + "}]},\"next\":[" + next + "]}", 1, from).problems();
+    return Reading(R"({"member":{"history":[)" + head("activity", "v1") + "}]},\"next\":[" + next + "]}", 1, from)
+        .problems();
   };
   const Date day = *parse_date("2026-01-05");
   EXPECT_EQ(problems(head("activity", "v2") + "}", day), "");

@@ -378,7 +378,8 @@ class ProgramGenerator {
             voucher_terms()};
   }
   Milestone milestone(std::size_t index) {
-    Milestone milestone{numbered("milestone", index), text(), any_of("metric", program_.metrics.size()), amount(1), 0, {}};
+    Milestone milestone{
+        numbered("milestone", index), text(), any_of("metric", program_.metrics.size()), amount(1), 0, {}};
     if (maybe()) milestone.every = amount(1);
     for (int i = 1 + below(3); i > 0; --i) {
       MilestoneReward reward{numbered("reward", milestone.rewards.size()), text(), "", {}, {}};

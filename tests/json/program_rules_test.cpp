@@ -29,14 +29,16 @@ std::string problems_with(const std::string& fields) {
   std::string problems;
   for (const Library& error : response.value("errors", Library::array())) {
     if (!problems.empty()) problems += "; ";
-    problems += error["code"].get<std::string>() + " " + error["pointer"].get<std::string>().substr(std::string("/program").size());
+    problems += error["code"].get<std::string>() + " " +
+                error["pointer"].get<std::string>().substr(std::string("/program").size());
   }
   return problems;
 }
 
 std::string with_earn(const std::string& fields) {
-  return problems_with(R"("earn":[{"id":"e","ledger":"points","measure":{"type":"amount"},"award":{"type":"rate","points":"1"},)" +
-                       fields + "}]");
+  return problems_with(
+      R"("earn":[{"id":"e","ledger":"points","measure":{"type":"amount"},"award":{"type":"rate","points":"1"},)" +
+      fields + "}]");
 }
 
 std::string with_ledger(const std::string& fields) {
@@ -59,12 +61,18 @@ TEST(ProgramRules, ledgers) {
   EXPECT_EQ(with_ledger(R"("pending":{"type":"none","days":3})"), "unknown_field /ledgers/0/pending/days");
   EXPECT_EQ(with_ledger(R"("expiry":[])"), "");
   EXPECT_EQ(with_ledger(R"("expiry":{"type":"never","when":{"tier":{"atLeast":"gold"}}})"), "");
-  EXPECT_EQ(with_ledger(R"("expiry":[{"type":"date","date":"2026-12-31","when":{"membership":"plus"}},{"type":"never"}])"), "");
-  EXPECT_EQ(with_ledger(R"("expiry":[{"type":"never"},{"type":"date","date":"2026-12-31","when":{"membership":"max"}}])"),
-            "unknown_reference /ledgers/0/expiry/1/when/membership");
-  EXPECT_EQ(with_ledger(R"("expiry":{"type":"afterEarning","months":6,"snap":"yearly","on":"03-31","dayAfter":true})"), "");
-  EXPECT_EQ(with_ledger(R"("expiry":{"type":"afterEarning","months":6,"snap":"yearly"})"), "missing_field /ledgers/0/expiry");
-  EXPECT_EQ(with_ledger(R"("expiry":{"type":"afterEarning","months":6,"on":"03-31"})"), "unknown_field /ledgers/0/expiry/on");
+  EXPECT_EQ(
+      with_ledger(R"("expiry":[{"type":"date","date":"2026-12-31","when":{"membership":"plus"}},{"type":"never"}])"),
+      "");
+  EXPECT_EQ(
+      with_ledger(R"("expiry":[{"type":"never"},{"type":"date","date":"2026-12-31","when":{"membership":"max"}}])"),
+      "unknown_reference /ledgers/0/expiry/1/when/membership");
+  EXPECT_EQ(with_ledger(R"("expiry":{"type":"afterEarning","months":6,"snap":"yearly","on":"03-31","dayAfter":true})"),
+            "");
+  EXPECT_EQ(with_ledger(R"("expiry":{"type":"afterEarning","months":6,"snap":"yearly"})"),
+            "missing_field /ledgers/0/expiry");
+  EXPECT_EQ(with_ledger(R"("expiry":{"type":"afterEarning","months":6,"on":"03-31"})"),
+            "unknown_field /ledgers/0/expiry/on");
   EXPECT_EQ(with_ledger(R"("expiry":{"type":"afterEarning","months":6,"activities":["redeem"]})"),
             "unknown_field /ledgers/0/expiry/activities");
   EXPECT_EQ(with_ledger(R"("expiry":{"type":"afterActivity","days":90,"activities":["redeem","nights","reviews"]})"),
@@ -75,7 +83,8 @@ TEST(ProgramRules, a_metric_in_the_expiry_of_a_ledger_counts_in_the_decimals_of_
   const std::string metric = R"("metrics":[{"id":"nights","type":"points","ledger":"points"}],)";
   const auto expiry = [&](const std::string& mark) {
     return problems_with(metric + R"("ledgers":[{"id":"points","decimals":2,"expiry":{"type":"date","date":"2026-12-31",
-      "when":{"metric":{"id":"nights","atLeast":")" + mark + R"("}}}},{"id":"miles"}])");
+      "when":{"metric":{"id":"nights","atLeast":")" +
+                         mark + R"("}}}},{"id":"miles"}])");
   };
   EXPECT_EQ(expiry("0.25"), "");
   EXPECT_EQ(expiry("0.255"), "too_precise /ledgers/0/expiry/when/metric/atLeast");
@@ -99,23 +108,30 @@ TEST(ProgramRules, windows) {
 TEST(ProgramRules, metrics) {
   EXPECT_EQ(with_metric(R"("window":{"type":"month"},"rollover":{},"onUpgrade":"charge")"), "");
   EXPECT_EQ(with_metric(R"("window":{"type":"personalYear","from":"joining"},"rollover":{"cap":"20"})"), "");
-  EXPECT_EQ(with_metric(R"("window":{"type":"month"},"rollover":{"cap":"0.5"})"), "too_precise /metrics/0/rollover/cap");
-  EXPECT_EQ(with_metric(R"("window":{"type":"rollingMonths","months":12},"rollover":{})"), "invalid_combination /metrics/0/rollover");
+  EXPECT_EQ(with_metric(R"("window":{"type":"month"},"rollover":{"cap":"0.5"})"),
+            "too_precise /metrics/0/rollover/cap");
+  EXPECT_EQ(with_metric(R"("window":{"type":"rollingMonths","months":12},"rollover":{})"),
+            "invalid_combination /metrics/0/rollover");
   EXPECT_EQ(with_metric(R"("rollover":{})"), "invalid_combination /metrics/0/rollover");
-  EXPECT_EQ(problems_with(R"("metrics":[{"id":"nights","type":"count","of":"reviews"}])"), "unknown_reference /metrics/0/of");
+  EXPECT_EQ(problems_with(R"("metrics":[{"id":"nights","type":"count","of":"reviews"}])"),
+            "unknown_reference /metrics/0/of");
 }
 
 TEST(ProgramRules, earning) {
   EXPECT_EQ(with_earn(R"("above":"50.00","atLeast":"0.01","scope":"unit")"), "");
   EXPECT_EQ(with_earn(R"("scope":"month","atLeast":"1")"), "invalid_combination /earn/0/atLeast");
   EXPECT_EQ(with_earn(R"("retroactive":{"type":"quarter"},"when":{"choice":{"id":"summer","is":"on"}})"), "");
-  EXPECT_EQ(with_earn(R"("retroactive":{"type":"quarter"},"when":{"any":[{"not":{"choice":{"id":"summer","is":"on"}}}]})"), "");
-  EXPECT_EQ(with_earn(R"("retroactive":{"type":"quarter"},"when":{"membership":"plus"})"), "invalid_combination /earn/0/retroactive");
+  EXPECT_EQ(
+      with_earn(R"("retroactive":{"type":"quarter"},"when":{"any":[{"not":{"choice":{"id":"summer","is":"on"}}}]})"),
+      "");
+  EXPECT_EQ(with_earn(R"("retroactive":{"type":"quarter"},"when":{"membership":"plus"})"),
+            "invalid_combination /earn/0/retroactive");
   EXPECT_EQ(with_earn(R"("when":{"choice":{"id":"summer","is":"maybe"}})"), "unknown_reference /earn/0/when/choice/is");
   EXPECT_EQ(with_earn(R"("when":{"choice":{"id":"winter","is":"on"}})"), "unknown_reference /earn/0/when/choice/id");
   const auto measure = [](const std::string& counted, const std::string& more) {
-    return problems_with(R"("earn":[{"id":"e","ledger":"miles","award":{"type":"rate","points":"1","per":"0.5"},"measure":)" + counted +
-                         more + "}]");
+    return problems_with(
+        R"("earn":[{"id":"e","ledger":"miles","award":{"type":"rate","points":"1","per":"0.5"},"measure":)" + counted +
+        more + "}]");
   };
   EXPECT_EQ(measure(R"({"type":"count","of":"km"})", ""), "");
   EXPECT_EQ(measure(R"({"type":"count","of":"nights"})", ""), "too_precise /earn/0/award/per");
@@ -127,37 +143,48 @@ TEST(ProgramRules, earning) {
 TEST(ProgramRules, limits_of_earning) {
   const auto limits = [](const std::string& list) { return with_earn(R"("limits":[)" + list + "]"); };
   EXPECT_EQ(limits(""), "");
-  EXPECT_EQ(limits(R"({"measured":"500","then":{"points":"0.5","per":"1"}},{"window":{"type":"month"},"points":"100","over":"refuse"})"), "");
+  EXPECT_EQ(
+      limits(
+          R"({"measured":"500","then":{"points":"0.5","per":"1"}},{"window":{"type":"month"},"points":"100","over":"refuse"})"),
+      "");
   EXPECT_EQ(limits(R"({"window":{"type":"day"}})"), "missing_field /earn/0/limits/0");
   EXPECT_EQ(limits(R"({"measured":"1"},{"measured":"1","points":"1"})"), "conflicting_fields /earn/0/limits/1");
   EXPECT_EQ(limits(R"({"points":"1","then":{"points":"1"}})"), "invalid_combination /earn/0/limits/0/then");
-  EXPECT_EQ(limits(R"({"measured":"1","over":"refuse","then":{"points":"1"}})"), "invalid_combination /earn/0/limits/0/then");
+  EXPECT_EQ(limits(R"({"measured":"1","over":"refuse","then":{"points":"1"}})"),
+            "invalid_combination /earn/0/limits/0/then");
   EXPECT_EQ(limits(R"({"measured":"1","then":{"points":"1"}},{"measured":"2","then":{"points":"1"}})"),
             "invalid_combination /earn/0/limits/1/then");
   EXPECT_EQ(limits(R"({"points":"0.001"})"), "too_precise /earn/0/limits/0/points");
   EXPECT_EQ(limits(R"({"points":"1","window":{"type":"event"}})"), "not_one_of /earn/0/limits/0/window/type");
-  EXPECT_EQ(problems_with(R"("earn":[{"id":"e","ledger":"points","measure":{"type":"amount"},"award":{"type":"block","points":"1","per":"10"},
+  EXPECT_EQ(
+      problems_with(
+          R"("earn":[{"id":"e","ledger":"points","measure":{"type":"amount"},"award":{"type":"block","points":"1","per":"10"},
       "limits":[{"measured":"100","then":{"points":"1"}}]}])"),
-            "invalid_combination /earn/0/limits/0/then");
+      "invalid_combination /earn/0/limits/0/then");
 }
 
 TEST(ProgramRules, tiers) {
   const auto tier = [](const std::string& fields) {
-    return problems_with(R"("tiers":[{"id":"gold","qualify":{"metric":{"id":"nights","atLeast":"10"}},)" + fields + "}]");
+    return problems_with(R"("tiers":[{"id":"gold","qualify":{"metric":{"id":"nights","atLeast":"10"}},)" + fields +
+                         "}]");
   };
-  EXPECT_EQ(tier(R"("worth":"300.00","keep":{"any":[{"membership":"plus"},{"choice":{"id":"summer","is":"on"}}]})"), "");
+  EXPECT_EQ(tier(R"("worth":"300.00","keep":{"any":[{"membership":"plus"},{"choice":{"id":"summer","is":"on"}}]})"),
+            "");
   EXPECT_EQ(tier(R"("keep":{"not":{"birthday":"day"}})"), "invalid_combination /tiers/0/keep");
   EXPECT_EQ(tier(R"("keep":{"membership":"max"})"), "unknown_reference /tiers/0/keep/membership");
   EXPECT_EQ(problems_with(R"("tierValidity":{"type":"date","on":"02-28","years":1})"), "");
   EXPECT_EQ(problems_with(R"("tierValidity":{"type":"date","on":"02-28"})"), "missing_field /tierValidity");
-  EXPECT_EQ(problems_with(R"("tierValidity":{"type":"months","months":12,"snap":"yearly"})"), "not_one_of /tierValidity/snap");
+  EXPECT_EQ(problems_with(R"("tierValidity":{"type":"months","months":12,"snap":"yearly"})"),
+            "not_one_of /tierValidity/snap");
   EXPECT_EQ(problems_with(R"("downgrade":{"type":"oneLevel","graceDays":30,"atMostOnceInMonths":12})"), "");
   EXPECT_EQ(problems_with(R"("downgrade":{"graceDays":30})"), "missing_field /downgrade");
 }
 
 TEST(ProgramRules, milestones) {
-  EXPECT_EQ(with_milestone(R"([{"id":"a","points":{"ledger":"points","points":"0.50"}},{"id":"b","voucher":{"value":"80.00"}},{"id":"c"}])"),
-            "");
+  EXPECT_EQ(
+      with_milestone(
+          R"([{"id":"a","points":{"ledger":"points","points":"0.50"}},{"id":"b","voucher":{"value":"80.00"}},{"id":"c"}])"),
+      "");
   EXPECT_EQ(with_milestone("[]"), "empty /milestones/0/rewards");
   EXPECT_EQ(with_milestone(R"([{"id":"a"},{"id":"a"}])"), "duplicate_id /milestones/0/rewards/1/id");
   EXPECT_EQ(with_milestone(R"([{"id":"a","voucher":{"value":"1"},"points":{"ledger":"points","points":"1"}}])"),
@@ -170,8 +197,10 @@ TEST(ProgramRules, milestones) {
 
 TEST(ProgramRules, choices_and_memberships) {
   EXPECT_EQ(problems_with(R"("choices":[{"id":"summer","options":["on"]}])"), "invalid_combination /choices/0/options");
-  EXPECT_EQ(problems_with(R"("choices":[{"id":"summer","options":["on","off","on"]}])"), "duplicate_id /choices/0/options/2");
-  EXPECT_EQ(problems_with(R"("choices":[{"id":"a","options":["x","y"]},{"id":"a","options":["x","y"]}])"), "duplicate_id /choices/1/id");
+  EXPECT_EQ(problems_with(R"("choices":[{"id":"summer","options":["on","off","on"]}])"),
+            "duplicate_id /choices/0/options/2");
+  EXPECT_EQ(problems_with(R"("choices":[{"id":"a","options":["x","y"]},{"id":"a","options":["x","y"]}])"),
+            "duplicate_id /choices/1/id");
   EXPECT_EQ(problems_with(R"("memberships":[{"id":"plus","fee":"99.00"}])"), "missing_field /memberships/0");
 }
 
@@ -187,8 +216,10 @@ TEST(ProgramRules, uses_of_points) {
             "thresholds_not_ascending /redemptions/0/rungs/1/points");
   EXPECT_EQ(redemption(R"("rungs":[])"), "empty /redemptions/0/rungs");
   EXPECT_EQ(redemption(R"("points":"1","value":"1","each":{"of":"km","atMost":"60"})"), "");
-  EXPECT_EQ(redemption(R"("points":"1","value":"1","each":{"of":"km","atMost":"60.5"})"), "too_precise /redemptions/0/each/atMost");
-  EXPECT_EQ(redemption(R"("points":"1","value":"1","each":{"of":"miles"})"), "unknown_reference /redemptions/0/each/of");
+  EXPECT_EQ(redemption(R"("points":"1","value":"1","each":{"of":"km","atMost":"60.5"})"),
+            "too_precise /redemptions/0/each/atMost");
+  EXPECT_EQ(redemption(R"("points":"1","value":"1","each":{"of":"miles"})"),
+            "unknown_reference /redemptions/0/each/of");
 
   const auto reward = [](const std::string& fields) {
     return problems_with(R"("rewards":[{"id":"coffee","ledger":"points","points":"150",)" + fields + "}]");
@@ -203,7 +234,8 @@ TEST(ProgramRules, uses_of_points) {
   EXPECT_EQ(transfer(R"("gives":"0.8","to":{"ledger":"miles"})"), "too_precise /transfers/0/gives");
   EXPECT_EQ(transfer(R"("gives":"8","to":{"unit":"Skyline miles"})"), "");
   EXPECT_EQ(transfer(R"("gives":"8","to":{})"), "missing_field /transfers/0/to");
-  EXPECT_EQ(transfer(R"("gives":"8","to":{"unit":"Skyline miles","ledger":"miles"})"), "conflicting_fields /transfers/0/to");
+  EXPECT_EQ(transfer(R"("gives":"8","to":{"unit":"Skyline miles","ledger":"miles"})"),
+            "conflicting_fields /transfers/0/to");
   EXPECT_EQ(transfer(R"("gives":"8","to":{"ledger":"points"})"), "invalid_combination /transfers/0/to/ledger");
   EXPECT_EQ(transfer(R"("gives":"8","to":{"ledger":"stars"})"), "unknown_reference /transfers/0/to/ledger");
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "loyalty/basket.h"
@@ -146,7 +147,7 @@ class CompiledProgram {
 
  private:
   friend class ProgramCompiler;
-  CompiledProgram() = default;
+  explicit CompiledProgram(Program document) : document_(std::move(document)) {}
 
   Program document_;
   SymbolTable symbols_;
