@@ -112,7 +112,7 @@ class AdviceWriter {
   void way(const LevelWay& way) {
     list("conditions", way.conditions, [this](const AdviceCondition& one) {
       writer_.key("condition");
-      write_condition(writer_, one.condition, program_);
+      condition(one);
       word("reason", name_of(one.reason));
     });
     list("marks", way.marks, [this](const AdviceMark& mark) {
@@ -130,6 +130,23 @@ class AdviceWriter {
     });
     boolean("possible", way.possible);
     money("extra", way.extra);
+  }
+
+  void condition(const AdviceCondition& one) {
+    if (one.leaf != nullptr && !one.negated) return write_condition(writer_, *one.leaf, program_);
+    writer_.begin_object();
+    if (one.leaf != nullptr) {
+      writer_.key("not");
+      write_condition(writer_, *one.leaf, program_);
+    } else {
+      const Metric& metric = program_.metrics[static_cast<std::size_t>(one.metric)];
+      writer_.key("metric");
+      writer_.begin_object();
+      word("id", metric.id);
+      decimal("atMost", one.at_most, metric_decimals(program_, metric));
+      writer_.end_object();
+    }
+    writer_.end_object();
   }
 
   void membership(const MembershipAdvice& advice, const Membership& membership) {

@@ -153,27 +153,20 @@ std::optional<Date> Adviser::last_day(std::size_t metric) const {
 
 AdviceCondition Adviser::condition_of(const WayTerm& term) const {
   AdviceCondition answer;
-  CompiledCondition leaf;
   if (term.kind == WayTerm::Kind::ceiling) {
-    const std::string& id = program_.metrics()[static_cast<std::size_t>(term.metric)].document->id;
-    answer.condition = {Condition::Kind::leaf, {}, MetricCondition{id, std::nullopt, term.at}};
-    leaf.index = term.metric;
-  } else {
-    answer.condition = *term.leaf->document;
-    leaf = *term.leaf;
+    answer.metric = term.metric;
+    answer.at_most = term.at;
+    if (*member_.metrics[static_cast<std::size_t>(term.metric)] > term.at) answer.reason = Reason::metric_too_high;
+    return answer;
   }
-  const Condition stated = answer.condition;
-  leaf.document = &stated;
-  leaf.subtree_end = 1;
-  ConditionTree tree{leaf};
-  if (term.kind == WayTerm::Kind::other && term.negated) {
-    answer.condition = {Condition::Kind::negation, {stated}, {}};
-    CompiledCondition negation;
-    negation.document = &answer.condition;
-    negation.subtree_end = tree.front().subtree_end = 2;
-    tree.insert(tree.begin(), negation);
-  }
+  answer.leaf = term.leaf->document;
+  answer.negated = term.negated;
+  ConditionTree tree{*term.leaf};
+  tree.front().subtree_end = 1;
   answer.reason = check({}, tree, facts(member_), program_).reason;
+  if (term.negated && answer.reason != Reason::fact_unknown) {
+    answer.reason = answer.reason == Reason::none ? Reason::condition_excluded : Reason::none;
+  }
   return answer;
 }
 

@@ -11,7 +11,8 @@ namespace {
 
 using Kind = WayTerm::Kind;
 
-bool same_leaf(const WayTerm& a, const WayTerm& b) {
+/// Out of line: the comparison of conditions is large.
+[[gnu::noinline]] bool same_leaf(const WayTerm& a, const WayTerm& b) {
   return a.kind == Kind::other && b.kind == Kind::other && *a.leaf->document == *b.leaf->document;
 }
 

@@ -59,10 +59,13 @@ struct AdviceMark {
   std::optional<Money> planned;  ///< of the plan, from `from` to `by`
 };
 
-/// A leaf of a tree, or its negation, that has to hold beside the marks.
+/// What has to hold beside the marks: a leaf of the programme or its negation, or that a metric is not above a bound.
 struct AdviceCondition {
-  Condition condition;
-  Reason reason = Reason::none;  ///< why it does not hold
+  const Condition* leaf = nullptr;  ///< null: a bound
+  bool negated = false;
+  std::int32_t metric = -1;         ///< of a bound
+  std::int64_t at_most = 0;
+  Reason reason = Reason::none;     ///< why it does not hold
 };
 
 struct LevelWay {
@@ -152,10 +155,11 @@ struct Advice {
 };
 
 inline constexpr std::size_t kMostWays = 16;                   ///< to one level
+inline constexpr std::size_t kMostEndings = 366;               ///< days on which points of one ledger end
 inline constexpr std::int64_t kMostSpend = 1000000000000;      ///< minor units that a purchase is looked for up to
 inline constexpr std::int32_t kMonthsAhead = 60;               ///< how long a level is followed when nothing happens
 
-/// What a member should do next (core/advise.md). Errors: those of statement(), and amount_overflow at the member. trace may be null.
+/// What a member should do next (core/advise.md). The programme must outlive the answer. Errors: those of statement(), and amount_overflow at the member. trace may be null.
 [[nodiscard]] Result<Advice> advise(const CompiledProgram& program, const History& history, const AdviceRequest& request, Trace* trace);
 
 }  // namespace loyalty
