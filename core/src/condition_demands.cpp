@@ -5,8 +5,6 @@
 #include <cstddef>
 #include <variant>
 
-#include "loyalty/member.h"
-
 namespace loyalty {
 namespace {
 
@@ -45,11 +43,14 @@ Span orders_of(const Condition& leaf) {
   return customer->kind == CustomerCondition::Kind::new_customer ? Span{std::nullopt, 0} : Span{1, std::nullopt};
 }
 
-bool admits(const TierCondition& condition, std::int32_t tier, const CompiledProgram& program) {
-  if (tier == kNoTier) return false;
-  if (!condition.at_least.empty()) return program.find_tier(condition.at_least) <= tier;
-  return std::any_of(condition.in.begin(), condition.in.end(),
-                     [&](const std::string& id) { return program.find_tier(id) == tier; });
+std::vector<bool> admitted(const TierCondition& condition, const CompiledProgram& program) {
+  std::vector<bool> tiers(program.tiers().size() + 1, false);
+  if (!condition.at_least.empty()) {
+    const auto lowest = static_cast<std::size_t>(program.find_tier(condition.at_least) + 1);
+    for (std::size_t i = lowest; i < tiers.size(); ++i) tiers[i] = true;
+  }
+  for (const std::string& id : condition.in) tiers[static_cast<std::size_t>(program.find_tier(id) + 1)] = true;
+  return tiers;
 }
 
 void ConditionDemands::within(const DateWindow& window) {
@@ -94,9 +95,10 @@ std::string_view ConditionDemands::obstacle() const {
 }
 
 void ConditionDemands::add_tier(const TierCondition& condition, bool positive) {
-  if (tiers_.empty()) tiers_.assign(program_->tiers().size() + 1, true);
-  for (std::size_t i = 0; i < tiers_.size(); ++i) {
-    if (admits(condition, static_cast<std::int32_t>(i) - 1, *program_) != positive) tiers_[i] = false;
+  const std::vector<bool> in = admitted(condition, *program_);
+  if (tiers_.empty()) tiers_.assign(in.size(), true);
+  for (std::size_t i = 0; i < in.size(); ++i) {
+    if (in[i] != positive) tiers_[i] = false;
   }
 }
 

@@ -27,8 +27,8 @@ struct Span {
 /// The numbers of earlier orders for which a leaf about orders or customers holds.
 [[nodiscard]] Span orders_of(const Condition& leaf);
 
-/// Whether a member of this tier (kNoTier: none) meets a condition on tiers.
-[[nodiscard]] bool admits(const TierCondition& condition, std::int32_t tier, const CompiledProgram& program);
+/// Whether members meet a condition on tiers: without one, at the lowest, and so on upwards.
+[[nodiscard]] std::vector<bool> admitted(const TierCondition& condition, const CompiledProgram& program);
 
 /// What several leaves ask for together: of the day, the hour, the member and the order. What is negated and has no simple form here
 /// is left aside, so that demands may be met by less than they seem to be, never by more.

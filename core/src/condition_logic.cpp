@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "condition_demands.h"
-#include "loyalty/member.h"
 
 namespace loyalty {
 namespace {
@@ -24,11 +23,14 @@ Verdict judge_range(const Span& span, std::int64_t least, bool exact) {
   return high_enough && !span.at_most ? Verdict::always : Verdict::sometimes;
 }
 
-Verdict judge_leaf(const Condition& condition, const Known& known, const CompiledProgram& program) {
+Verdict judge_leaf(const CompiledCondition& node, const Known& known) {
   const bool fresh = known.customer == Known::Customer::fresh;
+  const Condition& condition = *node.document;
   if (const auto* tier = std::get_if<TierCondition>(&condition.leaf)) {
     if (!known.tier) return Verdict::sometimes;
-    return admits(*tier, *known.tier, program) ? Verdict::always : Verdict::never;
+    const bool held = tier->at_least.empty() ? std::find(node.tiers.begin(), node.tiers.end(), *known.tier) != node.tiers.end()
+                                             : node.index <= *known.tier;
+    return held ? Verdict::always : Verdict::never;
   }
   if (std::holds_alternative<OrdersCondition>(condition.leaf) || std::holds_alternative<CustomerCondition>(condition.leaf)) {
     if (known.customer == Known::Customer::unknown) return Verdict::sometimes;
@@ -36,6 +38,30 @@ Verdict judge_leaf(const Condition& condition, const Known& known, const Compile
   }
   if (const auto* metric = std::get_if<MetricCondition>(&condition.leaf)) {
     return fresh ? judge_range({metric->at_least, metric->at_most}, 0, true) : Verdict::sometimes;
+  }
+  return Verdict::sometimes;
+}
+
+Verdict judge_node(const ConditionTree& tree, std::size_t at, const Known& known) {
+  switch (tree[at].document->kind) {
+    case Condition::Kind::leaf:
+      return judge_leaf(tree[at], known);
+    case Condition::Kind::negation:
+      return opposite(judge_node(tree, at + 1, known));
+    case Condition::Kind::all: {
+      Verdict verdict = Verdict::always;
+      for (std::size_t child = at + 1; child < tree[at].subtree_end; child = tree[child].subtree_end) {
+        verdict = std::min(verdict, judge_node(tree, child, known));
+      }
+      return verdict;
+    }
+    case Condition::Kind::any: {
+      Verdict verdict = Verdict::never;
+      for (std::size_t child = at + 1; child < tree[at].subtree_end; child = tree[child].subtree_end) {
+        verdict = std::max(verdict, judge_node(tree, child, known));
+      }
+      return verdict;
+    }
   }
   return Verdict::sometimes;
 }
@@ -59,9 +85,10 @@ struct LeafImplies {
   const CompiledProgram& program;
 
   bool operator()(const TierCondition& a, const TierCondition& b) const {
-    const auto tiers = static_cast<std::int32_t>(program.tiers().size());
-    for (std::int32_t tier = kNoTier; tier < tiers; ++tier) {
-      if (admits(a, tier, program) && !admits(b, tier, program)) return false;
+    const std::vector<bool> narrow = admitted(a, program);
+    const std::vector<bool> wide = admitted(b, program);
+    for (std::size_t i = 0; i < narrow.size(); ++i) {
+      if (narrow[i] && !wide[i]) return false;
     }
     return true;
   }
@@ -94,6 +121,7 @@ bool is_about_orders(const Condition& leaf) {
 class Search {
  public:
   static constexpr int kMaxAlternatives = 64;  ///< one inside the other: the search is as deep
+  static constexpr int kTierSteps = 20;        ///< a condition on tiers looks at all of them
 
   explicit Search(std::int64_t& steps_left) : steps_left_(steps_left) {}
 
@@ -112,6 +140,7 @@ class Search {
       parts.pop_back();
       const Condition::Kind kind = part.condition->kind;
       if (kind == Condition::Kind::leaf) {
+        if (std::holds_alternative<TierCondition>(part.condition->leaf)) steps_left_ -= kTierSteps;
         if (const std::string_view found = demands.add(*part.condition, part.positive); !found.empty()) return found;
       } else if (kind == Condition::Kind::negation) {
         parts.push_back({&part.condition->children.front(), !part.positive});
@@ -140,24 +169,8 @@ class Search {
 
 }  // namespace
 
-Verdict ConditionLogic::judge(const Condition& condition, const Known& known) const {
-  switch (condition.kind) {
-    case Condition::Kind::leaf:
-      return judge_leaf(condition, known, program_);
-    case Condition::Kind::negation:
-      return opposite(judge(condition.children.front(), known));
-    case Condition::Kind::all: {
-      Verdict verdict = Verdict::always;
-      for (const Condition& child : condition.children) verdict = std::min(verdict, judge(child, known));
-      return verdict;
-    }
-    case Condition::Kind::any: {
-      Verdict verdict = Verdict::never;
-      for (const Condition& child : condition.children) verdict = std::max(verdict, judge(child, known));
-      return verdict;
-    }
-  }
-  return Verdict::sometimes;
+Verdict ConditionLogic::judge(const ConditionTree& tree, const Known& known) {
+  return tree.empty() ? Verdict::always : judge_node(tree, 0, known);
 }
 
 bool ConditionLogic::implies(const Condition& a, const Condition& b) {

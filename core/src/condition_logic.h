@@ -29,8 +29,8 @@ class ConditionLogic {
  public:
   explicit ConditionLogic(const CompiledProgram& program) : program_(program) {}
 
-  /// Whether a condition holds for such a member whatever else is the case, never, or depending on the rest.
-  [[nodiscard]] Verdict judge(const Condition& condition, const Known& known) const;
+  /// Whether a tree holds for such a member whatever else is the case, never, or depending on the rest.
+  [[nodiscard]] static Verdict judge(const ConditionTree& tree, const Known& known);
 
   /// Whether b holds whenever a does. False also means: not seen.
   [[nodiscard]] bool implies(const Condition& a, const Condition& b);

@@ -5,7 +5,7 @@
 
 namespace loyalty {
 
-Verdict EarnView::verdict(std::size_t rule, const Known& known) const { return context_.logic.judge(rules()[rule].when, known); }
+Verdict EarnView::verdict(std::size_t rule, const Known& known) const { return ConditionLogic::judge(context_.program.earn()[rule].when, known); }
 
 bool EarnView::matches(std::size_t rule, const LineTraits& line) const { return context_.program.earn()[rule].items.matches(line); }
 

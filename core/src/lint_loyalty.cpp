@@ -120,7 +120,7 @@ class LoyaltyLint {
 
 std::int32_t first_tier(const LintContext& context) {
   for (std::size_t tier = context.document.tiers.size(); tier > 0; --tier) {
-    const Verdict verdict = context.logic.judge(context.document.tiers[tier - 1].qualify, {Known::Customer::fresh, std::nullopt});
+    const Verdict verdict = ConditionLogic::judge(context.program.tiers()[tier - 1].qualify, {Known::Customer::fresh, std::nullopt});
     if (verdict == Verdict::always) return static_cast<std::int32_t>(tier) - 1;
   }
   return kNoTier;

@@ -55,7 +55,7 @@ class PromotionLint {
 
   void run() {
     const Known fresh{Known::Customer::fresh, first_tier(context_)};
-    for (const Promotion& promotion : promotions_) loyal_.push_back(verdict(promotion, fresh) == Verdict::never);
+    for (std::size_t i = 0; i < promotions_.size(); ++i) loyal_.push_back(verdict(i, fresh) == Verdict::never);
     for (std::size_t i = 0; i < promotions_.size(); ++i) {
       const Path where = (Path{} / "promotions").at(i);
       const Promotion& promotion = promotions_[i];
@@ -64,14 +64,14 @@ class PromotionLint {
         const Path at = promotion.rungs.size() == 1 ? where : (where / "rungs").at(k);
         check_benefit(promotion, promotion.rungs[k], at / "benefit");
       }
-      const bool for_new = !loyal_[i] && verdict(promotion, {Known::Customer::returning, std::nullopt}) == Verdict::never;
+      const bool for_new = !loyal_[i] && verdict(i, {Known::Customer::returning, std::nullopt}) == Verdict::never;
       if (applies && for_new) check_new(i, where);
     }
   }
 
  private:
-  [[nodiscard]] Verdict verdict(const Promotion& promotion, const Known& known) const {
-    return context_.logic.judge(promotion.when, known);
+  [[nodiscard]] Verdict verdict(std::size_t promotion, const Known& known) const {
+    return ConditionLogic::judge(context_.program.promotions()[promotion].when, known);
   }
 
   void check_benefit(const Promotion& promotion, const Rung& rung, const Path& where) {
@@ -127,7 +127,7 @@ class PromotionLint {
       Int128 together = 0;
       for (std::size_t i = 0; i < promotions_.size(); ++i) {
         if (!loyal_[i] || !context_.program.promotions()[i].items.matches(sample.line)) continue;
-        if (verdict(promotions_[i], {Known::Customer::returning, tier}) != Verdict::never) together += given(promotions_[i], sample);
+        if (verdict(i, {Known::Customer::returning, tier}) != Verdict::never) together += given(promotions_[i], sample);
       }
       most = std::max(most, together);
     }

@@ -111,7 +111,7 @@ class TierLint {
     Rational best;
     for (const CompiledRedemption& redemption : context_.program.redemptions()) {
       if (redemption.ledger != ledger || redemption.each >= 0) continue;
-      if (context_.logic.judge(redemption.document->when, {Known::Customer::unknown, tier}) != Verdict::always) continue;
+      if (ConditionLogic::judge(redemption.when, {Known::Customer::unknown, tier}) != Verdict::always) continue;
       for (const RedemptionRung& rung : redemption.document->rungs) {
         const auto value = make_rational(rung.value.minor, rung.points.units);
         if (value && compare(best, *value) < 0) best = *value;
