@@ -280,6 +280,14 @@ TEST(StandingUpgrade, zeroes_what_was_counted_before) {
   EXPECT_EQ(timeline(program, {purchase("2026-01-05", 12000), purchase("2026-02-05", 30000)}, "2026-02-05"), "2026-01-05:0 2026-02-05:1");
 }
 
+TEST(StandingUpgrade, what_was_zeroed_does_not_leave_the_window_again) {
+  const Program program = upgraded(Metric::OnUpgrade::zero, rolling(12), {10000});
+  const std::vector<Event> events{purchase("2026-01-05", 12000), purchase("2026-12-01", 300)};
+  EXPECT_EQ(counted(program, events, "2027-01-04"), 300);
+  EXPECT_EQ(counted(program, events, "2027-01-05"), 300);
+  EXPECT_EQ(counted(program, events, "2027-12-01"), 0);
+}
+
 TEST(StandingUpgrade, charges_the_mark_that_was_reached) {
   const Program program = upgraded(Metric::OnUpgrade::charge, kLifetime, {10000, 30000});
   EXPECT_EQ(counted(program, {purchase("2026-01-05", 12000)}, "2026-01-05"), 2000);
@@ -403,6 +411,17 @@ TEST(StandingRollover, happens_at_the_end_of_every_period) {
   EXPECT_EQ(nights_on(program, events, "2026-06-30"), "11 2");
   EXPECT_EQ(nights_on(program, events, "2026-07-01"), "1 1");
   EXPECT_EQ(nights_on(program, events, "2026-10-01"), "0 0");
+}
+
+TEST(StandingRollover, ends_with_a_year_that_a_change_of_tier_begins_anew) {
+  Program program = nights();
+  program.metrics[0].window = personal_year(Window::Anchor::tier_change);
+  // t0 with 14 nights on 1 March; a year later 4 roll over. With 21 more they reach t1, and the year begins on that day.
+  const std::vector<Event> events{stay("2026-03-01", 14), stay("2027-06-01", 21)};
+  EXPECT_EQ(nights_on(program, events, "2027-02-28"), "14 0");
+  EXPECT_EQ(nights_on(program, events, "2027-03-01"), "4 4");
+  EXPECT_EQ(timeline(program, events, "2027-06-01"), "2026-03-01:0 2027-06-01:1");
+  EXPECT_EQ(nights_on(program, events, "2027-06-01"), "21 0");
 }
 
 // Memberships and choices in trees of tiers.
