@@ -139,6 +139,20 @@ test('several ledgers: each has its line', () => visit(english, 'compass-miles',
   assert.match(await seen(chart.locator('.reading')), /160,530 km/);
 }));
 
+test('a part that does not arrive says so and can be tried again; the rest works', async () => {
+  const opened = await openPage(browser, [site.origin], english);
+  const { page } = opened;
+  await page.route('**/parts/timeline-*', (route) => route.abort());
+  const view = await openView(page, site.address, 'points');
+  await view.locator('lc-later').first().scrollIntoViewIfNeeded();
+  await view.getByText('This part could not be loaded.').waitFor();
+  assert.equal(await seen(view.locator('.balance .big')), '5,235 points');
+  await page.unroute('**/parts/timeline-*');
+  await view.getByRole('button', { name: 'Try again' }).click();
+  await view.locator('lc-timeline svg').waitFor();
+  await opened.close();
+});
+
 test('points owed are said first of all, with what repays them', () => visit(chinese, 'tea-club', async (view) => {
   await view.evaluate((element) => {
     element.history = [{ type: 'purchase', id: 'a', date: '2026-11-01', amount: '300.00' }, { type: 'redeem', id: 'b', date: '2026-11-02', ledger: 'points', points: '200' }, { type: 'refund', id: 'c', date: '2026-11-03', of: 'a' }];
