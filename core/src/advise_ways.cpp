@@ -23,7 +23,7 @@ bool asked_by(const WayTerm& a, const WayTerm& b) {
   return a.kind == Kind::mark ? a.at <= b.at : a.at >= b.at;
 }
 
-bool asks_for_all(const Way& more, const Way& less) {
+[[gnu::noinline]] bool asks_for_all(const Way& more, const Way& less) {
   return std::all_of(less.begin(), less.end(), [&more](const WayTerm& term) {
     return std::any_of(more.begin(), more.end(), [&term](const WayTerm& other) { return asked_by(term, other); });
   });
