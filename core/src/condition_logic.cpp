@@ -28,11 +28,13 @@ Verdict judge_leaf(const CompiledCondition& node, const Known& known) {
   const Condition& condition = *node.document;
   if (const auto* tier = std::get_if<TierCondition>(&condition.leaf)) {
     if (!known.tier) return Verdict::sometimes;
-    const bool held = tier->at_least.empty() ? std::find(node.tiers.begin(), node.tiers.end(), *known.tier) != node.tiers.end()
-                                             : node.index <= *known.tier;
+    const bool held = tier->at_least.empty()
+                          ? std::find(node.tiers.begin(), node.tiers.end(), *known.tier) != node.tiers.end()
+                          : node.index <= *known.tier;
     return held ? Verdict::always : Verdict::never;
   }
-  if (std::holds_alternative<OrdersCondition>(condition.leaf) || std::holds_alternative<CustomerCondition>(condition.leaf)) {
+  if (std::holds_alternative<OrdersCondition>(condition.leaf) ||
+      std::holds_alternative<CustomerCondition>(condition.leaf)) {
     if (known.customer == Known::Customer::unknown) return Verdict::sometimes;
     return judge_range(orders_of(condition), fresh ? 0 : 1, fresh);
   }
@@ -81,37 +83,26 @@ bool is_part_of(const Span& part, const Span& whole) {
          (!whole.at_most || (part.at_most && *part.at_most <= *whole.at_most));
 }
 
-struct LeafImplies {
-  const CompiledProgram& program;
+bool tiers_imply(const TierCondition& a, const TierCondition& b, const CompiledProgram& program) {
+  const std::vector<bool> narrow = admitted(a, program);
+  const std::vector<bool> wide = admitted(b, program);
+  for (std::size_t i = 0; i < narrow.size(); ++i) {
+    if (narrow[i] && !wide[i]) return false;
+  }
+  return true;
+}
 
-  bool operator()(const TierCondition& a, const TierCondition& b) const {
-    const std::vector<bool> narrow = admitted(a, program);
-    const std::vector<bool> wide = admitted(b, program);
-    for (std::size_t i = 0; i < narrow.size(); ++i) {
-      if (narrow[i] && !wide[i]) return false;
-    }
-    return true;
-  }
-  bool operator()(const DateCondition& a, const DateCondition& b) const { return is_part_of(a.window, b.window); }
-  bool operator()(const WeekdayCondition& a, const WeekdayCondition& b) const { return is_part_of(a.days, b.days); }
-  bool operator()(const BirthdayCondition& a, const BirthdayCondition& b) const {
-    return a.span == BirthdayCondition::Span::day || a == b;
-  }
-  bool operator()(const MetricCondition& a, const MetricCondition& b) const {
-    return a.metric == b.metric && is_part_of(Span{a.at_least, a.at_most}, Span{b.at_least, b.at_most});
-  }
-  bool operator()(const SegmentCondition& a, const SegmentCondition& b) const { return is_part_of(a.any_of, b.any_of); }
-  bool operator()(const ChannelCondition& a, const ChannelCondition& b) const { return is_part_of(a.any_of, b.any_of); }
-  bool operator()(const PaymentCondition& a, const PaymentCondition& b) const { return is_part_of(a.any_of, b.any_of); }
-  template <class A, class B>
-  bool operator()(const A&, const B&) const {
-    return false;
-  }
-  template <class T>
-  bool operator()(const T& a, const T& b) const {
-    return a == b;
-  }
-};
+bool metrics_imply(const MetricCondition& a, const MetricCondition& b) {
+  return a.metric == b.metric && is_part_of(Span{a.at_least, a.at_most}, Span{b.at_least, b.at_most});
+}
+
+/// The list of a leaf of which one entry is enough; null for other leaves.
+const std::vector<std::string>* any_of(const Condition& leaf) {
+  if (const auto* segment = std::get_if<SegmentCondition>(&leaf.leaf)) return &segment->any_of;
+  if (const auto* channel = std::get_if<ChannelCondition>(&leaf.leaf)) return &channel->any_of;
+  if (const auto* payment = std::get_if<PaymentCondition>(&leaf.leaf)) return &payment->any_of;
+  return nullptr;
+}
 
 bool is_about_orders(const Condition& leaf) {
   return std::holds_alternative<OrdersCondition>(leaf.leaf) || std::holds_alternative<CustomerCondition>(leaf.leaf);
@@ -192,7 +183,19 @@ bool ConditionLogic::implies(const Condition& a, const Condition& b) {
 
 bool ConditionLogic::leaf_implies(const Condition& a, const Condition& b) const {
   if (is_about_orders(a) && is_about_orders(b)) return is_part_of(orders_of(a), orders_of(b));
-  return std::visit(LeafImplies{program_}, a.leaf, b.leaf);
+  if (a.leaf.index() != b.leaf.index()) return false;
+  if (const auto* tier = std::get_if<TierCondition>(&a.leaf)) {
+    return tiers_imply(*tier, *std::get_if<TierCondition>(&b.leaf), program_);
+  }
+  if (const auto* metric = std::get_if<MetricCondition>(&a.leaf))
+    return metrics_imply(*metric, *std::get_if<MetricCondition>(&b.leaf));
+  if (const auto* date = std::get_if<DateCondition>(&a.leaf))
+    return is_part_of(date->window, std::get_if<DateCondition>(&b.leaf)->window);
+  if (const auto* days = std::get_if<WeekdayCondition>(&a.leaf))
+    return is_part_of(days->days, std::get_if<WeekdayCondition>(&b.leaf)->days);
+  if (const auto* list = any_of(a)) return is_part_of(*list, *any_of(b));
+  const auto* birthday = std::get_if<BirthdayCondition>(&a.leaf);
+  return (birthday != nullptr && birthday->span == BirthdayCondition::Span::day) || a.leaf == b.leaf;
 }
 
 std::string_view ConditionLogic::contradiction(const DateWindow& valid, const Condition& when) {

@@ -51,8 +51,8 @@ void GoodsTrace::derive_returned(const std::vector<std::int64_t>& units) {
     Line& line = lines_[touched_[i]];
     const Operand now = Operand::of(list, i);
     line.left_share = line.returned_share = kNoStep;
-    line.returned = line.returned ? Operand::of(context_->trace.add({StepCode::returned, Operation::add, refund_ref()}, {*line.returned, now},
-                                                                    {{line.units, 1}, whole_unit()}))
+    line.returned = line.returned ? Operand::of(context_->of_two(StepCode::returned, Operation::add, refund_ref(), *line.returned, now, line.units,
+                                                                 whole_unit()))
                                   : now;
   }
 }
@@ -74,8 +74,7 @@ StepIndex GoodsTrace::left_share(std::size_t line) {
   Line& state = lines_[line];
   if (state.left_share != kNoStep) return state.left_share;
   const std::int64_t units = record_.whole[line] - state.units;
-  const StepIndex left = context_->trace.add({StepCode::line_left, Operation::subtract, refund_ref()}, {whole(line), *state.returned},
-                                             {{units, 1}, whole_unit()});
+  const StepIndex left = context_->of_two(StepCode::line_left, Operation::subtract, refund_ref(), whole(line), *state.returned, units, whole_unit());
   return state.left_share = share_of_line(line, Operand::of(left), units);
 }
 
@@ -105,7 +104,7 @@ StepIndex GoodsTrace::redeemed(std::size_t position) {
   if (portion.total == kNoStep) {
     portion.units = used.points.units;
     portion.unit = context_->points_unit(static_cast<std::size_t>(used.ledger));
-    portion.total = context_->given(StepCode::event_amount, ref(), {{portion.units, 1}, portion.unit});
+    portion.total = context_->given(StepCode::event_amount, ref(), portion.units, portion.unit);
     portion.by_line = shares_of_redeemed(*purchase_, used.points);
   }
   if (!all_ && portion.shares == kNoStep && lines_.size() > 1) {
@@ -119,7 +118,7 @@ StepIndex GoodsTrace::counted(std::size_t metric) {
   const Unit unit = context_->metric_unit(metric);
   if (compiled.document->kind != Metric::Kind::spend) {
     const std::int64_t count = compiled.document->kind == Metric::Kind::orders ? 1 : purchase_->counts[static_cast<std::size_t>(compiled.count)];
-    return context_->given(StepCode::event_amount, ref(), {{count, 1}, unit});
+    return context_->given(StepCode::event_amount, ref(), count, unit);
   }
   Portion& portion = metrics_[metric];
   if (portion.shares == kNoStep) {
@@ -134,7 +133,7 @@ StepIndex GoodsTrace::counted(std::size_t metric) {
   }
   if (all_ && portion.total == kNoStep) {
     const Weights counted = selected({portion.shares, portion.by_line}, compiled.items, unit, TraceContext::ref(RuleRef::Kind::metric, metric));
-    portion.total = context_->sum(StepCode::metric_value, ref(), {}, {Operand::of(counted.step)}, {{portion.units, 1}, unit});
+    portion.total = context_->trace.add({StepCode::metric_value, Operation::sum, ref()}, {Operand::of(counted.step)}, {{portion.units, 1}, unit});
   }
   return part_of(portion, Part::lost);
 }
@@ -143,27 +142,26 @@ StepIndex GoodsTrace::counted(std::size_t metric) {
 StepIndex GoodsTrace::part_of(Portion& portion, Part part) {
   if (all_) return rest_of(portion);
   if (portion.lines.empty()) portion.lines.assign(lines_.size(), kNoStep);
-  std::vector<Operand> gone;
+  std::vector<StepIndex> gone;
   std::int64_t units = 0;
   for (const std::size_t line : touched_) units += part_of_line(portion, line, part, gone);
   if (units == 0) return kNoStep;
   portion.gone_units += units;
   const StepCode code = part == Part::lost ? StepCode::metric_correction : StepCode::refund_points;
-  const StepIndex step = context_->total(code, refund_ref(), {}, gone, {{units, 1}, portion.unit});
-  portion.gone.push_back(Operand::of(step));
+  const StepIndex step = context_->total(code, refund_ref(), {}, gone, units, portion.unit);
+  portion.gone.push_back(step);
   return step;
 }
 
 StepIndex GoodsTrace::rest_of(const Portion& portion) const {
   const std::int64_t units = portion.units - portion.gone_units;
   if (units == 0) return kNoStep;
-  if (portion.gone.empty()) return portion.total;
-  std::vector<Operand> operands{Operand::of(portion.total)};
-  operands.insert(operands.end(), portion.gone.begin(), portion.gone.end());
-  return context_->trace.add({StepCode::refund_points, Operation::subtract, refund_ref()}, operands, {{units, 1}, portion.unit});
+  std::vector<StepIndex> steps{portion.total};
+  steps.insert(steps.end(), portion.gone.begin(), portion.gone.end());
+  return context_->of_steps(StepCode::refund_points, Operation::subtract, refund_ref(), steps, units, portion.unit);
 }
 
-std::int64_t GoodsTrace::part_of_line(Portion& portion, std::size_t line, Part part, std::vector<Operand>& gone) {
+std::int64_t GoodsTrace::part_of_line(Portion& portion, std::size_t line, Part part, std::vector<StepIndex>& gone) {
   const std::int64_t share = portion.by_line[line];
   if (share == 0) return 0;
   const Operand of_line = portion.shares == kNoStep ? Operand::of(portion.total) : Operand::of(portion.shares, line);
@@ -175,19 +173,19 @@ std::int64_t GoodsTrace::part_of_line(Portion& portion, std::size_t line, Part p
   };
   const std::int64_t now = units_at(state.units);
   const StepCode code = part == Part::lost ? StepCode::metric_correction : keeps ? StepCode::line_kept : StepCode::line_gone;
-  const StepIndex step = context_->trace.add({code, Operation::multiply, refund_ref(), {}, part == Part::lost ? Rounding::half_up : Rounding::floor},
-                                             {of_line, Operand::of(keeps ? left_share(line) : returned_share(line))}, {{now, 1}, portion.unit});
+  const Operand of_share = Operand::of(keeps ? left_share(line) : returned_share(line));
+  const StepIndex step = context_->of_two(code, Operation::multiply, refund_ref(), of_line, of_share, now, portion.unit,
+                                          part == Part::lost ? Rounding::half_up : Rounding::floor);
   const StepIndex last = std::exchange(portion.lines[line], step);
   const std::int64_t before = units_at(state.before);
   const std::int64_t units = keeps ? before - now : now - before;
   if (last == kNoStep && !keeps) {
-    gone.push_back(Operand::of(step));
+    gone.push_back(step);
     return units;
   }
   const Operand then = last == kNoStep ? of_line : Operand::of(last);
-  const StepIndex change = context_->trace.add({code, Operation::subtract, refund_ref()},
-                                               {keeps ? then : Operand::of(step), keeps ? Operand::of(step) : then}, {{units, 1}, portion.unit});
-  gone.push_back(Operand::of(change));
+  const Operand after = Operand::of(step);
+  gone.push_back(context_->of_two(code, Operation::subtract, refund_ref(), keeps ? then : after, keeps ? after : then, units, portion.unit));
   return units;
 }
 
@@ -234,9 +232,11 @@ GoodsTrace::Weights GoodsTrace::weights_of(std::size_t rule) {
     operands.push_back(Operand::of(shares.step));
     for (std::size_t i = 0; i < lines_.size(); ++i) sum.by_line[i] += shares.by_line[i];
   }
-  sum.step = operands.size() == 1 ? operands.front().step
-                                  : context_->trace.add_list({StepCode::line_points, Operation::add, TraceContext::ref(RuleRef::Kind::earn_rule, rule)},
-                                                             operands, context_->points_unit(static_cast<std::size_t>(compiled.ledger)), sum.by_line);
+  sum.step = operands.front().step;
+  if (operands.size() == 1) return sum;
+  const RuleRef ref = TraceContext::ref(RuleRef::Kind::earn_rule, rule);
+  const Unit unit = context_->points_unit(static_cast<std::size_t>(compiled.ledger));
+  sum.step = context_->trace.add_list({StepCode::line_points, Operation::add, ref}, operands, unit, sum.by_line);
   return sum;
 }
 

@@ -43,7 +43,7 @@ class GoodsTrace {
     StepIndex shares = kNoStep;  ///< by line; kNoStep: one line has it all
     std::vector<std::int64_t> by_line;
     std::vector<StepIndex> lines;  ///< what of a line was kept, or had gone, after its last refund
-    std::vector<Operand> gone;
+    std::vector<StepIndex> gone;
     std::int64_t gone_units = 0;
   };
   /// What of a line has been returned.
@@ -58,7 +58,7 @@ class GoodsTrace {
   void derive_returned(const std::vector<std::int64_t>& units);
   [[nodiscard]] StepIndex part_of(Portion& portion, Part part);
   [[nodiscard]] StepIndex rest_of(const Portion& portion) const;
-  [[nodiscard]] std::int64_t part_of_line(Portion& portion, std::size_t line, Part part, std::vector<Operand>& gone);
+  [[nodiscard]] std::int64_t part_of_line(Portion& portion, std::size_t line, Part part, std::vector<StepIndex>& gone);
   [[nodiscard]] Operand whole(std::size_t line);
   [[nodiscard]] StepIndex share_of_line(std::size_t line, Operand part, std::int64_t units);
   [[nodiscard]] StepIndex left_share(std::size_t line);

@@ -32,9 +32,12 @@ void LotTrace::run() {
   finish_refund();
 }
 
-StepIndex LotTrace::subtract(StepCode code, std::int32_t event, const std::vector<Operand>& operands, std::int64_t units) {
-  if (operands.size() == 1) return operands.front().step;
-  return context_.trace.add({code, Operation::subtract, event == kNoEvent ? rule_ : TraceContext::event_ref(event)}, operands, points(units));
+StepIndex LotTrace::subtract(StepCode code, std::int32_t event, const std::vector<StepIndex>& steps, std::int64_t units) {
+  return context_.of_steps(code, Operation::subtract, event == kNoEvent ? rule_ : TraceContext::event_ref(event), steps, units, unit_);
+}
+
+StepIndex LotTrace::minimum(StepCode code, std::int32_t event, StepIndex first, StepIndex second, Points points) {
+  return context_.of_two(code, Operation::min, TraceContext::event_ref(event), first, second, points.units, unit_);
 }
 
 /// Records whose movements begin at one, or before.
@@ -60,36 +63,35 @@ void LotTrace::derive_records_before(std::int32_t movement) {
 void LotTrace::derive_take_back(const LotRecord& record) {
   begin_refund(record.event);
   StepIndex missing = wanted(sources_.taken_back, next_take_back_, record);
-  taken_.points.push_back(Operand::of(missing));
+  taken_.points.push_back(missing);
   std::int64_t units = record.points.units;
   std::int32_t at = record.begin;
   if (record.own) {
     const StepIndex there = left(record.lot, record.last, StepCode::lot_remaining, record.event);
-    const std::int64_t own = movement(at).points.units;
-    step_of(at) = context_.trace.add({StepCode::lot_taken_back, Operation::min, TraceContext::event_ref(record.event)},
-                                     {Operand::of(missing), Operand::of(there)}, points(own));
-    taken_.from_lots.push_back(Operand::of(step_of(at)));
-    units -= own;
-    missing = subtract(StepCode::refund_missing, record.event, {Operand::of(missing), Operand::of(step_of(at++))}, units);
+    const Points own = movement(at).points;
+    step_of(at) = minimum(StepCode::lot_taken_back, record.event, missing, there, own);
+    taken_.from_lots.push_back(step_of(at));
+    units -= own.units;
+    missing = subtract(StepCode::refund_missing, record.event, {missing, step_of(at++)}, units);
   }
   if (record.outcome.ended > Points{}) {
     const StepIndex ended = take_ended(record, missing);
-    taken_.ended.push_back(Operand::of(ended));
+    taken_.ended.push_back(ended);
     units -= record.outcome.ended.units;
-    missing = subtract(StepCode::refund_missing, record.event, {Operand::of(missing), Operand::of(ended)}, units);
+    missing = subtract(StepCode::refund_missing, record.event, {missing, ended}, units);
   }
-  std::vector<Operand> rest{Operand::of(missing)};
+  std::vector<StepIndex> rest{missing};
   for (; at < record.end; ++at) {
     const LotMovement& other = movement(at);
     step_of(at) = other.closed ? left(other.lot, other.previous, StepCode::lot_taken_back, record.event)
                                : subtract(StepCode::lot_taken_back, record.event, rest, other.points.units);
-    taken_.from_lots.push_back(Operand::of(step_of(at)));
-    rest.push_back(Operand::of(step_of(at)));
+    taken_.from_lots.push_back(step_of(at));
+    rest.push_back(step_of(at));
     units -= other.points.units;
   }
   missing = subtract(StepCode::refund_missing, record.event, rest, units);
   const bool forgives = context_.program.document().ledgers[ledger_].overdraw == Ledger::Overdraw::clamp;
-  (forgives ? taken_.forgiven : taken_.deficit).push_back(Operand::of(missing));
+  (forgives ? taken_.forgiven : taken_.deficit).push_back(missing);
   if (units == 0) return;
   State& state = lots_[record.lot];
   if (forgives) return add_to(state.forgiven, state.forgiven_units, StepCode::refund_missing, record.event, missing, units);
@@ -97,7 +99,6 @@ void LotTrace::derive_take_back(const LotRecord& record) {
 }
 
 StepIndex LotTrace::take_ended(const LotRecord& record, StepIndex missing) {
-  const RuleRef event = TraceContext::event_ref(record.event);
   State& state = lots_[record.lot];
   if (state.ended == kNoStep) {
     state.ended = left(record.lot, record.last, StepCode::lot_ended, record.event);
@@ -105,41 +106,39 @@ StepIndex LotTrace::take_ended(const LotRecord& record, StepIndex missing) {
   }
   if (!state.lapsed.empty()) {
     state.ended_units += state.lapsed_units;
-    state.lapsed.push_back(Operand::of(state.ended));
-    state.ended = context_.trace.add({StepCode::lot_ended, Operation::add, event}, state.lapsed, points(state.ended_units));
+    state.lapsed.push_back(state.ended);
+    const RuleRef event = TraceContext::event_ref(record.event);
+    state.ended = context_.of_steps(StepCode::lot_ended, Operation::add, event, state.lapsed, state.ended_units, unit_);
     state.lapsed.clear();
     state.lapsed_units = 0;
   }
-  const StepIndex taken = context_.trace.add({StepCode::lot_ended, Operation::min, event}, {Operand::of(missing), Operand::of(state.ended)},
-                                             points(record.outcome.ended.units));
+  const StepIndex taken = minimum(StepCode::lot_ended, record.event, missing, state.ended, record.outcome.ended);
   state.ended_units -= record.outcome.ended.units;
-  state.ended = subtract(StepCode::lot_ended, record.event, {Operand::of(state.ended), Operand::of(taken)}, state.ended_units);
+  state.ended = subtract(StepCode::lot_ended, record.event, {state.ended, taken}, state.ended_units);
   return taken;
 }
 
 void LotTrace::add_to(StepIndex& step, std::int64_t& units, StepCode code, std::int32_t event, StepIndex more, std::int64_t more_units) {
   const bool begins = units == 0;
   units += more_units;
-  step = begins ? more
-                : context_.trace.add({code, Operation::add, TraceContext::event_ref(event)}, {Operand::of(step), Operand::of(more)}, points(units));
+  step = begins ? more : context_.of_two(code, Operation::add, TraceContext::event_ref(event), step, more, units, unit_);
 }
 
 /// Takes give back what is left of them, the last one the rest.
 void LotTrace::derive_give_back(const LotRecord& record) {
   begin_refund(record.event);
   const StepIndex all = wanted(sources_.given_back, next_give_back_, record);
-  given_.points.push_back(Operand::of(all));
-  std::vector<Operand> rest{Operand::of(all)};
+  given_.points.push_back(all);
+  std::vector<StepIndex> rest{all};
   for (const LotRecord::Part& part : record.parts) {
     StepIndex& of_take = take_left_[static_cast<std::size_t>(part.take)];
     if (of_take == kNoStep) of_take = step_of(part.take);
     StepIndex step = of_take;
     if (!part.whole) {
       step = subtract(StepCode::lot_given_back, record.event, rest, part.points.units);
-      const std::int64_t units = context_.trace.results(context_.trace.steps()[static_cast<std::size_t>(of_take)])[0];
-      of_take = subtract(StepCode::lot_used, record.event, {Operand::of(of_take), Operand::of(step)}, units - part.points.units);
+      of_take = subtract(StepCode::lot_used, record.event, {of_take, step}, context_.units_of(of_take) - part.points.units);
     }
-    rest.push_back(Operand::of(step));
+    rest.push_back(step);
     put_back(record, part, step);
   }
 }
@@ -150,20 +149,19 @@ void LotTrace::put_back(const LotRecord& record, const LotRecord::Part& part, St
   if (part.movement >= 0) {
     step_of(part.movement) = step;
   } else if (part.made_good < part.points) {
-    lots_[part.lot].lapsed.push_back(Operand::of(step));
+    lots_[part.lot].lapsed.push_back(step);
     lots_[part.lot].lapsed_units += (part.points - part.made_good).units;
-    given_.lapsed.push_back(Operand::of(step));
+    given_.lapsed.push_back(step);
   }
 }
 
 StepIndex LotTrace::make_good(const LotRecord& record, const LotRecord::Part& part, StepIndex step) {
   State& state = lots_[part.lot];
-  const StepIndex good = context_.trace.add({StepCode::refund_missing, Operation::min, TraceContext::event_ref(record.event)},
-                                            {Operand::of(step), Operand::of(state.forgiven)}, points(part.made_good.units));
-  given_.lapsed.push_back(Operand::of(good));
+  const StepIndex good = minimum(StepCode::refund_missing, record.event, step, state.forgiven, part.made_good);
+  given_.lapsed.push_back(good);
   state.forgiven_units -= part.made_good.units;
-  state.forgiven = subtract(StepCode::refund_missing, record.event, {Operand::of(state.forgiven), Operand::of(good)}, state.forgiven_units);
-  return subtract(StepCode::lot_given_back, record.event, {Operand::of(step), Operand::of(good)}, (part.points - part.made_good).units);
+  state.forgiven = subtract(StepCode::refund_missing, record.event, {state.forgiven, good}, state.forgiven_units);
+  return subtract(StepCode::lot_given_back, record.event, {step, good}, (part.points - part.made_good).units);
 }
 
 /// As many whole blocks as the balance holds.
@@ -171,17 +169,19 @@ void LotTrace::derive_conversion(const LotRecord& record) {
   const auto voucher = static_cast<std::size_t>(record.event);
   const auto conversion = static_cast<std::size_t>(context_.replay.vouchers()[voucher].index);
   const Points block = context_.program.conversions()[conversion].document->block;
-  std::vector<Operand> open;
+  std::vector<StepIndex> open;
   std::int64_t units = 0;
   for (const LotRecord::Part& part : record.parts) {
-    open.push_back(Operand::of(left(part.lot, part.movement, StepCode::lot_remaining, kNoEvent)));
+    open.push_back(left(part.lot, part.movement, StepCode::lot_remaining, kNoEvent));
     units += part.points.units;
   }
-  const StepIndex balance = context_.sum(StepCode::balance, rule_, {}, open, points(units));
-  converted_ = context_.trace.add({StepCode::points_converted, Operation::multiple, rule_}, {Operand::of(balance), points(block.units)}, points(record.points.units));
+  const Operand balance = Operand::of(context_.of_steps(StepCode::balance, Operation::sum, rule_, open, units, unit_));
+  const Operand size = points(block.units);
+  converted_ = context_.of_two(StepCode::points_converted, Operation::multiple, rule_, balance, size, record.points.units, unit_);
   if (vouchers_[voucher] < 0) return;
-  context_.trace.add({StepCode::blocks_reached, Operation::blocks, rule_, {"/vouchers/#/count", vouchers_[voucher]}},
-                     {Operand::of(balance), points(block.units)}, {{record.points.units / block.units, 1}, kCount});
+  const std::int64_t count = record.points.units / block.units;
+  const StepIndex blocks = context_.of_two(StepCode::blocks_reached, Operation::blocks, rule_, balance, size, count, kCount);
+  context_.trace.add_figure(blocks, {"/vouchers/#/count", vouchers_[voucher]});
 }
 
 void LotTrace::derive_movement(std::int32_t at) {
@@ -195,27 +195,28 @@ void LotTrace::derive_repay(std::int32_t at) {
   const LotMovement& repay = movement(at);
   step_of(at) = repay.closed ? left(repay.lot, repay.previous, StepCode::lot_repaid, repay.event) : owed_;
   owed_units_ -= repay.points.units;
-  owed_ = context_.trace.add({StepCode::deficit, Operation::subtract, rule_}, {Operand::of(owed_), Operand::of(step_of(at))}, points(owed_units_));
+  owed_ = context_.of_two(StepCode::deficit, Operation::subtract, rule_, owed_, step_of(at), owed_units_, unit_);
 }
 
 StepIndex LotTrace::rest_of_event(std::int32_t at) {
   const LotMovement& take = movement(at);
-  std::vector<Operand> operands;
-  if (take.event == kNoEvent) {
-    operands.push_back(Operand::of(converted_));
-  } else {
-    std::int64_t all = 0;
-    for (std::int32_t other = take.first; other <= at; ++other) all += movement(other).points.units;
-    const auto& what = context_.event(take.event).what;
-    const auto* reward = std::get_if<RedeemReward>(&what);
-    const bool correction = std::holds_alternative<AdjustPoints>(what);
-    if (correction) operands.push_back(points(0));  // a correction is stated below zero
-    operands.push_back(Operand::of(reward != nullptr ? context_.reward_points(take.event, *reward)
-                                                     : context_.given(StepCode::event_amount, TraceContext::event_ref(take.event),
-                                                                      points(correction ? -all : all))));
-  }
-  for (std::int32_t other = take.first; other < at; ++other) operands.push_back(Operand::of(step_of(other)));
-  return subtract(StepCode::lot_used, take.event, operands, take.points.units);
+  std::vector<StepIndex> steps{take.event == kNoEvent ? converted_ : stated(take, at)};
+  for (std::int32_t other = take.first; other < at; ++other) steps.push_back(step_of(other));
+  const bool correction = take.event != kNoEvent && std::holds_alternative<AdjustPoints>(context_.event(take.event).what);
+  if (!correction) return subtract(StepCode::lot_used, take.event, steps, take.points.units);
+  std::vector<Operand> operands{points(0)};  // it is stated below zero
+  for (const StepIndex step : steps) operands.push_back(Operand::of(step));
+  return context_.trace.add({StepCode::lot_used, Operation::subtract, TraceContext::event_ref(take.event)}, operands, points(take.points.units));
+}
+
+/// What an event takes in all, as it is stated.
+StepIndex LotTrace::stated(const LotMovement& take, std::int32_t last) {
+  const auto& what = context_.event(take.event).what;
+  if (const auto* reward = std::get_if<RedeemReward>(&what)) return context_.reward_points(take.event, *reward);
+  std::int64_t all = 0;
+  for (std::int32_t at = take.first; at <= last; ++at) all += movement(at).points.units;
+  if (std::holds_alternative<AdjustPoints>(what)) all = -all;
+  return context_.given(StepCode::event_amount, TraceContext::event_ref(take.event), all, unit_);
 }
 
 /// The points of a lot: worked out from the purchase or the transfer, or given.
@@ -230,7 +231,7 @@ StepIndex LotTrace::derive_points(const BookedLot& booked) const {
   const auto found = std::lower_bound(sources_.transferred.begin(), sources_.transferred.end(), booked.lot.event,
                                       [](const RefundedPoints& one, std::int32_t wanted) { return one.event < wanted; });
   if (found != sources_.transferred.end() && found->event == booked.lot.event) return found->step;
-  return context_.given(StepCode::lot_earned, TraceContext::event_ref(booked.lot.event), points(booked.lot.points.units));
+  return context_.given(StepCode::lot_earned, TraceContext::event_ref(booked.lot.event), booked.lot.points.units, unit_);
 }
 
 StepIndex LotTrace::left(std::uint32_t lot, std::int32_t last, StepCode code, std::int32_t event) {
@@ -239,21 +240,21 @@ StepIndex LotTrace::left(std::uint32_t lot, std::int32_t last, StepCode code, st
     state.left = points_of(lot);
     state.units = book_.given()[lot].lot.points.units;
   }
-  std::vector<Operand> more{Operand::of(state.left)};
-  std::vector<Operand> less;
+  std::vector<StepIndex> more{state.left};
+  std::vector<StepIndex> less;
   std::int64_t added = 0;
   std::int64_t taken = 0;
   for (std::int32_t at = last; at > state.after; at = movement(at).previous) {
     const bool adds = movement(at).kind == LotMovement::Kind::give_back;
-    (adds ? more : less).push_back(Operand::of(step_of(at)));
+    (adds ? more : less).push_back(step_of(at));
     (adds ? added : taken) += movement(at).points.units;
   }
   state.after = std::max(state.after, last);
   if (more.size() > 1) {
     const StepCode sum = less.empty() ? code : StepCode::lot_remaining;
-    state.left = context_.trace.add({sum, Operation::add, TraceContext::event_ref(book_.given()[lot].lot.event)}, more, points(state.units + added));
+    state.left = context_.of_steps(sum, Operation::add, TraceContext::event_ref(book_.given()[lot].lot.event), more, state.units + added, unit_);
   }
-  less.insert(less.begin(), Operand::of(state.left));
+  less.insert(less.begin(), state.left);
   state.units += added - taken;
   state.left = subtract(code, event, less, state.units);
   return state.left;
@@ -296,8 +297,9 @@ void LotTrace::finish_refund() {
 void LotTrace::finish_taken(std::size_t refund, const std::vector<TakenBack>& taken) {
   for (std::size_t i = 0; i < taken.size(); ++i) {
     if (static_cast<std::size_t>(taken[i].ledger) != ledger_) continue;
-    const auto figure = [&](StepCode code, std::string_view pattern, const std::vector<Operand>& operands, Points value) {
-      context_.total(code, TraceContext::event_ref(refund_), {pattern, TraceContext::place(refund), TraceContext::place(i)}, operands, points(value.units));
+    const auto figure = [&](StepCode code, std::string_view pattern, const std::vector<StepIndex>& steps, Points value) {
+      context_.total(code, TraceContext::event_ref(refund_), {pattern, TraceContext::place(refund), TraceContext::place(i)}, steps,
+                     value.units, unit_);
     };
     figure(StepCode::refund_points, "/refunds/#/takenBack/#/points", taken_.points, taken[i].points);
     figure(StepCode::lot_taken_back, "/refunds/#/takenBack/#/fromLots", taken_.from_lots, taken[i].from_lots);
@@ -310,9 +312,9 @@ void LotTrace::finish_taken(std::size_t refund, const std::vector<TakenBack>& ta
 void LotTrace::finish_given(std::size_t refund, const std::vector<GivenBack>& given) {
   for (std::size_t i = 0; i < given.size(); ++i) {
     if (static_cast<std::size_t>(given[i].ledger) != ledger_) continue;
-    const auto figure = [&](std::string_view pattern, const std::vector<Operand>& operands, Points value) {
-      context_.total(StepCode::refund_points, TraceContext::event_ref(refund_), {pattern, TraceContext::place(refund), TraceContext::place(i)}, operands,
-                     points(value.units));
+    const auto figure = [&](std::string_view pattern, const std::vector<StepIndex>& steps, Points value) {
+      context_.total(StepCode::refund_points, TraceContext::event_ref(refund_), {pattern, TraceContext::place(refund), TraceContext::place(i)}, steps,
+                     value.units, unit_);
     };
     figure("/refunds/#/givenBack/#/points", given_.points, given[i].points);
     figure("/refunds/#/givenBack/#/lapsed", given_.lapsed, given[i].lapsed);

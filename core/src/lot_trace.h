@@ -43,28 +43,29 @@ class LotTrace {
     std::int32_t after = -1;
     StepIndex ended = kNoStep;
     std::int64_t ended_units = 0;
-    std::vector<Operand> lapsed;  ///< given back since it had ended
+    std::vector<StepIndex> lapsed;  ///< given back since it had ended
     std::int64_t lapsed_units = 0;
     StepIndex forgiven = kNoStep;  ///< and not made good since
     std::int64_t forgiven_units = 0;
   };
   /// What the refund at hand did, by figure.
   struct Taken {
-    std::vector<Operand> points;
-    std::vector<Operand> from_lots;
-    std::vector<Operand> ended;
-    std::vector<Operand> deficit;
-    std::vector<Operand> forgiven;
+    std::vector<StepIndex> points;
+    std::vector<StepIndex> from_lots;
+    std::vector<StepIndex> ended;
+    std::vector<StepIndex> deficit;
+    std::vector<StepIndex> forgiven;
   };
   struct Given {
-    std::vector<Operand> points;
-    std::vector<Operand> lapsed;
+    std::vector<StepIndex> points;
+    std::vector<StepIndex> lapsed;
   };
 
   [[nodiscard]] Value points(std::int64_t units) const { return {{units, 1}, unit_}; }
   [[nodiscard]] const LotMovement& movement(std::int32_t at) const { return book_.movements()[static_cast<std::size_t>(at)]; }
   [[nodiscard]] StepIndex& step_of(std::int32_t at) { return steps_[static_cast<std::size_t>(at)]; }
-  StepIndex subtract(StepCode code, std::int32_t event, const std::vector<Operand>& operands, std::int64_t units);
+  StepIndex minimum(StepCode code, std::int32_t event, StepIndex first, StepIndex second, Points points);
+  StepIndex subtract(StepCode code, std::int32_t event, const std::vector<StepIndex>& steps, std::int64_t units);
 
   void derive_records_before(std::int32_t movement);
   void derive_take_back(const LotRecord& record);
@@ -74,6 +75,7 @@ class LotTrace {
   void derive_repay(std::int32_t at);
   /// What an event took in all, less its movements before one.
   [[nodiscard]] StepIndex rest_of_event(std::int32_t at);
+  [[nodiscard]] StepIndex stated(const LotMovement& take, std::int32_t last);
   /// Points of the lot of a record that had ended, as far as they are missing.
   [[nodiscard]] StepIndex take_ended(const LotRecord& record, StepIndex missing);
   /// Adds to a number that stands in a step, or begins one.

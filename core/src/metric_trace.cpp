@@ -54,16 +54,13 @@ void MetricTrace::derive_record(std::size_t position) {
   const RuleRef rule = TraceContext::ref(RuleRef::Kind::metric, record.metric);
   StepIndex rolled = kNoStep;
   const Derived then = derive({record.metric, record.head, record.end, record.rolled, record.charges}, rolled);
-  const Value mark{{record.mark, 1}, unit};
-  const StepIndex at = context_.given(StepCode::metric_mark, {RuleRef::Kind::tier, record.tier}, mark);
+  const StepIndex at = context_.given(StepCode::metric_mark, {RuleRef::Kind::tier, record.tier}, record.mark, unit);
   if (record.is_charge) {
-    records_[position] =
-        context_.trace.add({StepCode::metric_correction, Operation::min, rule}, {Operand::of(then.value), Operand::of(at)}, {{record.value, 1}, unit});
+    records_[position] = context_.of_two(StepCode::metric_correction, Operation::min, rule, then.value, at, record.value, unit);
     return;
   }
-  const std::int64_t value = context_.trace.results(context_.trace.steps()[static_cast<std::size_t>(then.value)])[0];
-  const StepIndex above = context_.trace.add({StepCode::rolled_over, Operation::subtract, rule}, {Operand::of(then.value), Operand::of(at)},
-                                             {{value - record.mark, 1}, unit});
+  const StepIndex above =
+      context_.of_two(StepCode::rolled_over, Operation::subtract, rule, then.value, at, context_.units_of(then.value) - record.mark, unit);
   std::vector<Operand> limits{Operand::of(above), Operand::of(then.fresh)};
   if (const auto& cap = context_.program.metrics()[record.metric].document->roll_cap) limits.push_back(Value{{*cap, 1}, unit});
   records_[position] = context_.trace.add({StepCode::rolled_over, Operation::min, rule}, limits, {{record.value, 1}, unit});
@@ -76,7 +73,7 @@ void MetricTrace::derive_metric(std::size_t metric) {
   StepIndex rolled = kNoStep;
   values_[metric] = derive(view, rolled);
   if (rolled == kNoStep) {
-    rolled = context_.given(StepCode::rolled_over, TraceContext::ref(RuleRef::Kind::metric, metric), {{0, 1}, context_.metric_unit(metric)});
+    rolled = context_.given(StepCode::rolled_over, TraceContext::ref(RuleRef::Kind::metric, metric), 0, context_.metric_unit(metric));
   }
   context_.trace.add_figure(rolled, {"/metrics/#/rolledOver", TraceContext::place(metric)});
   context_.trace.add_figure(values_[metric].value, {"/metrics/#/value", TraceContext::place(metric)});
@@ -90,18 +87,17 @@ MetricTrace::Derived MetricTrace::derive(const View& view, StepIndex& rolled) {
   Derived derived{counted.step, counted.step};
   std::int64_t units = counted.units;
   if (!view.charges.empty()) {
-    std::vector<Operand> operands{Operand::of(counted.step)};
+    std::vector<StepIndex> operands{counted.step};
     for (const std::int32_t charge : view.charges) {
-      operands.push_back(Operand::of(records_[static_cast<std::size_t>(charge)]));
+      operands.push_back(records_[static_cast<std::size_t>(charge)]);
       units -= records[static_cast<std::size_t>(charge)].value;
     }
-    derived.fresh = derived.value = context_.trace.add({StepCode::metric_value, Operation::subtract, rule}, operands, {{units, 1}, unit});
+    derived.fresh = derived.value = context_.of_steps(StepCode::metric_value, Operation::subtract, rule, operands, units, unit);
   }
   if (view.rolled >= 0) {
     const auto record = static_cast<std::size_t>(view.rolled);
     rolled = records_[record];
-    derived.value = context_.trace.add({StepCode::metric_value, Operation::add, rule}, {Operand::of(derived.fresh), Operand::of(rolled)},
-                                       {{units + records[record].value, 1}, unit});
+    derived.value = context_.of_two(StepCode::metric_value, Operation::add, rule, derived.fresh, rolled, units + records[record].value, unit);
   }
   return derived;
 }
@@ -115,21 +111,21 @@ const MetricTrace::Counted& MetricTrace::counted(const View& view) {
   const Unit unit = context_.metric_unit(view.metric);
   const std::size_t from = grows ? last.end : view.head;
   std::int64_t units = grows ? last.units : 0;
-  std::vector<Operand> operands;
-  if (grows) operands.push_back(Operand::of(last.step));
+  std::vector<StepIndex> operands;
+  if (grows) operands.push_back(last.step);
   add_counted(view, from, operands, units);
-  StepIndex step = context_.sum(StepCode::metric_value, rule, {}, operands, {{units, 1}, unit});
-  std::vector<Operand> lost = lost_in(view, from, units);
+  StepIndex step = context_.sum(StepCode::metric_value, rule, operands, units, unit);
+  std::vector<StepIndex> lost = lost_in(view, from, units);
   if (!lost.empty()) {
-    lost.insert(lost.begin(), Operand::of(step));
-    step = context_.trace.add({StepCode::metric_value, Operation::subtract, rule}, lost, {{units, 1}, unit});
+    lost.insert(lost.begin(), step);
+    step = context_.of_steps(StepCode::metric_value, Operation::subtract, rule, lost, units, unit);
   }
   last = {view.head, view.end, step, units};
   return last;
 }
 
 /// What events state, in one list; points as they were earned.
-void MetricTrace::add_counted(const View& view, std::size_t from, std::vector<Operand>& operands, std::int64_t& units) const {
+void MetricTrace::add_counted(const View& view, std::size_t from, std::vector<StepIndex>& operands, std::int64_t& units) const {
   const CompiledMetric& compiled = context_.program.metrics()[view.metric];
   const std::vector<Contribution>& contributions = context_.replay.standing().contributions(view.metric);
   std::vector<std::int64_t> stated;
@@ -144,14 +140,15 @@ void MetricTrace::add_counted(const View& view, std::size_t from, std::vector<Op
   }
   if (stated.empty()) return;
   const RuleRef rule = TraceContext::ref(RuleRef::Kind::metric, view.metric);
-  operands.push_back(Operand::of(context_.trace.add_list({StepCode::event_amount, Operation::given, rule}, {}, context_.metric_unit(view.metric), stated)));
+  operands.push_back(context_.trace.add_list({StepCode::event_amount, Operation::given, rule}, {}, context_.metric_unit(view.metric), stated));
 }
 
-void MetricTrace::push_earned(std::int32_t ledger, std::int32_t event, std::vector<Operand>& operands) const {
+void MetricTrace::push_earned(std::int32_t ledger, std::int32_t event, std::vector<StepIndex>& operands) const {
   const std::vector<EarnedStep>& steps = context_.replay.earned_steps();
-  const auto first = std::lower_bound(steps.begin(), steps.end(), event, [](const EarnedStep& one, std::int32_t wanted) { return one.event < wanted; });
+  const auto first = std::lower_bound(steps.begin(), steps.end(), event,
+                                      [](const EarnedStep& one, std::int32_t wanted) { return one.event < wanted; });
   for (auto one = first; one != steps.end() && one->event == event; ++one) {
-    if (one->ledger == ledger) operands.push_back(Operand::of(one->step));
+    if (one->ledger == ledger) operands.push_back(one->step);
   }
 }
 
@@ -165,15 +162,15 @@ void MetricTrace::push_stated(std::size_t metric, const Contribution& contributi
   }
 }
 
-std::vector<Operand> MetricTrace::lost_in(const View& view, std::size_t from, std::int64_t& units) const {
+std::vector<StepIndex> MetricTrace::lost_in(const View& view, std::size_t from, std::int64_t& units) const {
   const std::vector<LostValue>& lost = lost_[view.metric];
   const std::vector<Contribution>& contributions = context_.replay.standing().contributions(view.metric);
-  std::vector<Operand> operands;
+  std::vector<StepIndex> operands;
   for (std::size_t i = from; i < view.end; ++i) {
     if (contributions[i].returned == 0) continue;
     units -= contributions[i].returned;
     for (auto one = first_lost(lost, contributions[i].event); one != lost.end() && one->event == contributions[i].event; ++one) {
-      operands.push_back(Operand::of(one->step));
+      operands.push_back(one->step);
     }
   }
   return operands;

@@ -48,10 +48,10 @@ class MetricTrace {
   void derive_metric(std::size_t metric);
   [[nodiscard]] Derived derive(const View& view, StepIndex& rolled);
   [[nodiscard]] const Counted& counted(const View& view);
-  void add_counted(const View& view, std::size_t from, std::vector<Operand>& operands, std::int64_t& units) const;
+  void add_counted(const View& view, std::size_t from, std::vector<StepIndex>& steps, std::int64_t& units) const;
   void push_stated(std::size_t metric, const Contribution& contribution, std::vector<std::int64_t>& stated) const;
-  void push_earned(std::int32_t ledger, std::int32_t event, std::vector<Operand>& operands) const;
-  [[nodiscard]] std::vector<Operand> lost_in(const View& view, std::size_t from, std::int64_t& units) const;
+  void push_earned(std::int32_t ledger, std::int32_t event, std::vector<StepIndex>& steps) const;
+  [[nodiscard]] std::vector<StepIndex> lost_in(const View& view, std::size_t from, std::int64_t& units) const;
 
   const TraceContext& context_;
   const std::vector<std::vector<LostValue>>& lost_;

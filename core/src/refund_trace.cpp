@@ -21,9 +21,9 @@ void RefundTrace::derive(std::size_t position) {
   const auto& what = context_.event(refund.of).what;
   if (const auto* redeem = std::get_if<Redeem>(&what)) {
     const auto ledger = static_cast<std::size_t>(redeem->points.ledger);
-    const Value points{{redeem->points.points.units, 1}, context_.points_unit(ledger)};
     return return_points(refund.event, redeem->points.ledger,
-                         context_.given(StepCode::event_amount, TraceContext::event_ref(refund.of), points));
+                         context_.given(StepCode::event_amount, TraceContext::event_ref(refund.of), redeem->points.points.units,
+                                        context_.points_unit(ledger)));
   }
   if (const auto* reward = std::get_if<RedeemReward>(&what)) {
     const std::int32_t ledger = context_.program.rewards()[static_cast<std::size_t>(reward->reward)].ledger;
@@ -53,11 +53,11 @@ void RefundTrace::return_goods(std::size_t position, GoodsTrace& goods) {
     const StepIndex step = goods.redeemed(i);
     if (step != kNoStep) return_points(refund.event, redeemed[i].ledger, step);
   }
-  std::vector<std::vector<Operand>> lost(lost_.size());
+  std::vector<std::vector<StepIndex>> lost(lost_.size());
   const auto lose = [&](std::size_t metric, std::int32_t event, StepIndex step) {
     if (step == kNoStep) return;
     lost_[metric].push_back({event, step});
-    lost[metric].push_back(Operand::of(step));
+    lost[metric].push_back(step);
   };
   const std::vector<PointGrant>& grants = goods.grants();
   for (std::size_t i = 0; i < grants.size(); ++i) {
@@ -75,7 +75,7 @@ void RefundTrace::return_goods(std::size_t position, GoodsTrace& goods) {
     if (context_.program.metrics()[metric].document->kind != Metric::Kind::points) lose(metric, refund.of, goods.counted(metric));
     context_.total(StepCode::metric_correction, TraceContext::event_ref(refund.event),
                    {"/refunds/#/metrics/#/value", TraceContext::place(position), shown++}, lost[metric],
-                   {{refund.metrics[metric], 1}, context_.metric_unit(metric)});
+                   refund.metrics[metric], context_.metric_unit(metric));
   }
 }
 

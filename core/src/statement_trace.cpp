@@ -49,8 +49,8 @@ class Derivation {
           converted ? document.conversions[at].voucher : *document.milestones[at].rewards[static_cast<std::size_t>(held.reward)].voucher;
       const RuleRef rule = converted ? RuleRef{RuleRef::Kind::ledger, context_.program.conversions()[at].ledger}
                                      : TraceContext::ref(RuleRef::Kind::milestone, at);
-      context_.given(StepCode::voucher_value, rule, {{terms.value.minor, 1}, context_.money_unit()}, {"/vouchers/#/value", vouchers_.back()});
-      context_.given(StepCode::voucher_minimum, rule, {{terms.minimum.minor, 1}, context_.money_unit()}, {"/vouchers/#/minimum", vouchers_.back()});
+      context_.given(StepCode::voucher_value, rule, terms.value.minor, context_.money_unit(), {"/vouchers/#/value", vouchers_.back()});
+      context_.given(StepCode::voucher_minimum, rule, terms.minimum.minor, context_.money_unit(), {"/vouchers/#/minimum", vouchers_.back()});
     }
   }
 
@@ -62,12 +62,13 @@ class Derivation {
       const Unit unit = context_.points_unit(static_cast<std::size_t>(compiled.ledger));
       const Unit gift = compiled.to < 0 ? kCount : context_.points_unit(static_cast<std::size_t>(compiled.to));
       const Points block = compiled.document->block;
-      const StepIndex points = context_.given(StepCode::event_amount, TraceContext::event_ref(made.event), {{made.points.units, 1}, unit},
+      const StepIndex points = context_.given(StepCode::event_amount, TraceContext::event_ref(made.event), made.points.units, unit,
                                               {"/transfers/#/points", TraceContext::place(i)});
-      const StepIndex blocks = context_.trace.add({StepCode::blocks_reached, Operation::blocks, rule}, {Operand::of(points), Value{{block.units, 1}, unit}},
-                                                  {{made.points.units / block.units, 1}, kCount});
-      const StepIndex gives = context_.trace.add({StepCode::transfer_gives, Operation::multiply, rule, {"/transfers/#/gives", TraceContext::place(i)}},
-                                                 {Operand::of(blocks), Value{{compiled.document->gives, 1}, gift}}, {{made.gives, 1}, gift});
+      const StepIndex blocks = context_.of_two(StepCode::blocks_reached, Operation::blocks, rule, Operand::of(points), Value{{block.units, 1}, unit},
+                                               made.points.units / block.units, kCount);
+      const StepIndex gives = context_.of_two(StepCode::transfer_gives, Operation::multiply, rule, Operand::of(blocks),
+                                              Value{{compiled.document->gives, 1}, gift}, made.gives, gift);
+      context_.trace.add_figure(gives, {"/transfers/#/gives", TraceContext::place(i)});
       if (compiled.to >= 0) sources_[static_cast<std::size_t>(compiled.to)].transferred.push_back({made.event, 0, gives});
     }
   }
@@ -77,20 +78,21 @@ class Derivation {
     const LedgerBalance& balance = context_.statement.balances[ledger];
     LotTrace lots(context_, ledger, sources_[ledger], vouchers_);
     lots.run();
-    std::vector<Operand> remaining;
-    for (const std::uint32_t lot : book.open()) remaining.push_back(Operand::of(lots.derive_lot(remaining.size(), lot)));
+    std::vector<StepIndex> remaining;
+    for (const std::uint32_t lot : book.open()) remaining.push_back(lots.derive_lot(remaining.size(), lot));
     derive_expiring(ledger, remaining);
-    std::vector<Operand> pending;
-    for (const std::uint32_t lot : book.pending_lots()) pending.push_back(Operand::of(lots.derive_lot(remaining.size() + pending.size(), lot)));
+    std::vector<StepIndex> pending;
+    for (const std::uint32_t lot : book.pending_lots()) pending.push_back(lots.derive_lot(remaining.size() + pending.size(), lot));
     const RuleRef rule = TraceContext::ref(RuleRef::Kind::ledger, ledger);
     const Unit unit = context_.points_unit(ledger);
-    context_.sum(StepCode::pending, rule, {"/balances/#/pending", TraceContext::place(ledger)}, pending, {{balance.pending.units, 1}, unit});
+    const StepIndex waiting = context_.sum(StepCode::pending, rule, pending, balance.pending.units, unit);
+    context_.trace.add_figure(waiting, {"/balances/#/pending", TraceContext::place(ledger)});
     const std::int64_t deficit = balance.deficit.units;
-    const StepIndex owed = lots.owed() != kNoStep ? lots.owed() : context_.given(StepCode::deficit, rule, {{deficit, 1}, unit});
+    const StepIndex owed = lots.owed() != kNoStep ? lots.owed() : context_.given(StepCode::deficit, rule, deficit, unit);
     context_.trace.add_figure(owed, {"/balances/#/deficit", TraceContext::place(ledger)});
-    StepIndex step = context_.sum(StepCode::balance, rule, {}, remaining, {{balance.balance.units + deficit, 1}, unit});
+    StepIndex step = context_.sum(StepCode::balance, rule, remaining, balance.balance.units + deficit, unit);
     if (deficit != 0) {
-      step = context_.trace.add({StepCode::balance, Operation::subtract, rule}, {Operand::of(step), Operand::of(owed)}, {{balance.balance.units, 1}, unit});
+      step = context_.of_two(StepCode::balance, Operation::subtract, rule, step, owed, balance.balance.units, unit);
     }
     context_.trace.add_figure(step, {"/balances/#/balance", TraceContext::place(ledger)});
     derive_shown(ledger, step);
@@ -108,17 +110,18 @@ class Derivation {
                {{context_.statement.balances[ledger].shown.units, 1}, context_.points_unit(ledger)});
   }
 
-  void derive_expiring(std::size_t ledger, const std::vector<Operand>& remaining) {
+  void derive_expiring(std::size_t ledger, const std::vector<StepIndex>& remaining) {
     const LedgerBalance& balance = context_.statement.balances[ledger];
     std::size_t lot = 0;
     for (std::size_t i = 0; i < balance.expiring.size(); ++i) {
-      std::vector<Operand> ending;
+      std::vector<StepIndex> ending;
       for (; lot < remaining.size() && balance.lots[lot].expires == balance.expiring[i].date; ++lot) {
         ending.push_back(remaining[lot]);
       }
-      context_.sum(StepCode::expiring, TraceContext::ref(RuleRef::Kind::ledger, ledger),
-          {"/balances/#/expiring/#/points", TraceContext::place(ledger), TraceContext::place(i)}, ending,
-          {{balance.expiring[i].points.units, 1}, context_.points_unit(ledger)});
+      const RuleRef rule = TraceContext::ref(RuleRef::Kind::ledger, ledger);
+      const std::int64_t points = balance.expiring[i].points.units;
+      const StepIndex step = context_.sum(StepCode::expiring, rule, ending, points, context_.points_unit(ledger));
+      context_.trace.add_figure(step, {"/balances/#/expiring/#/points", TraceContext::place(ledger), TraceContext::place(i)});
     }
   }
 
@@ -133,8 +136,8 @@ class Derivation {
     const FigureRef figure{"/balances/#/value", TraceContext::place(ledger)};
     const Value result{{worth.value.minor, 1}, context_.money_unit()};
     if (context_.statement.balances[ledger].balance < Points{}) {
-      balance = context_.trace.add({StepCode::balance, Operation::max, TraceContext::ref(RuleRef::Kind::ledger, ledger)}, {Operand::of(balance), Value{{0, 1}, unit}},
-                           {{0, 1}, unit});
+      const RuleRef of_ledger = TraceContext::ref(RuleRef::Kind::ledger, ledger);
+      balance = context_.of_two(StepCode::balance, Operation::max, of_ledger, Operand::of(balance), Value{{0, 1}, unit}, 0, unit);
     }
     StepIndex usable = balance;
     if (redemption.ladder) {
@@ -184,7 +187,7 @@ class Derivation {
       const RuleRef rule{RuleRef::Kind::tier, marks.tier};
       context_.trace.add_figure(metrics_.value(metric), {marks.value, place});
       const Value at{{progress.at, 1}, context_.metric_unit(metric)};
-      const StepIndex mark = context_.given(StepCode::metric_mark, rule, at, {marks.at, place});
+      const StepIndex mark = context_.given(StepCode::metric_mark, rule, progress.at, at.unit, {marks.at, place});
       derive_missing(rule, mark, at, metrics_.value(metric), progress.value, {marks.missing, place});
     }
   }
@@ -192,8 +195,7 @@ class Derivation {
   /// What is missing to a mark.
   void derive_missing(RuleRef rule, StepIndex mark, const Value& at, StepIndex value_step, std::int64_t value, FigureRef figure) {
     const std::int64_t missing = at.value.numerator - value;
-    const StepIndex step =
-        context_.trace.add({StepCode::missing_metric, Operation::subtract, rule}, {Operand::of(mark), Operand::of(value_step)}, {{missing, 1}, at.unit});
+    const StepIndex step = context_.of_two(StepCode::missing_metric, Operation::subtract, rule, mark, value_step, missing, at.unit);
     if (missing >= 0) return context_.trace.add_figure(step, figure);
     const Value none{{0, 1}, at.unit};
     context_.trace.add({StepCode::missing_metric, Operation::max, rule, figure}, {Operand::of(step), none}, none);
@@ -216,13 +218,13 @@ class Derivation {
   StepIndex derive_mark(std::size_t milestone, const Value& at) {
     const Milestone& document = *context_.program.milestones()[milestone].document;
     const RuleRef rule = TraceContext::ref(RuleRef::Kind::milestone, milestone);
-    const StepIndex first = context_.given(StepCode::metric_mark, rule, {{document.at, 1}, at.unit});
+    const StepIndex first = context_.given(StepCode::metric_mark, rule, document.at, at.unit);
     const std::int64_t later = at.value.numerator - document.at;
     if (later == 0) return first;
     const Value times{{later / document.every, 1}, kCount};
-    const StepIndex between = context_.trace.add({StepCode::metric_mark, Operation::multiply, rule}, {Value{{document.every, 1}, at.unit}, times},
-                                                 {{later, 1}, at.unit});
-    return context_.trace.add({StepCode::metric_mark, Operation::add, rule}, {Operand::of(first), Operand::of(between)}, at);
+    const StepIndex between =
+        context_.of_two(StepCode::metric_mark, Operation::multiply, rule, Value{{document.every, 1}, at.unit}, times, later, at.unit);
+    return context_.of_two(StepCode::metric_mark, Operation::add, rule, first, between, at.value.numerator, at.unit);
   }
 
   TraceContext context_;
