@@ -20,7 +20,8 @@ void keep_common(std::optional<std::vector<std::string>>& kept, const std::vecto
     kept = list;
     return;
   }
-  std::erase_if(*kept, [&](const std::string& entry) { return std::find(list.begin(), list.end(), entry) == list.end(); });
+  std::erase_if(*kept,
+                [&](const std::string& entry) { return std::find(list.begin(), list.end(), entry) == list.end(); });
 }
 
 bool holds_at(const TimeCondition& time, std::int32_t minute) {
@@ -75,7 +76,8 @@ std::string_view ConditionDemands::add(const Condition& leaf, bool positive) {
     if (positive) keep_common(payments_, payment->any_of);
   } else if (const auto* choice = std::get_if<ChoiceCondition>(&leaf.leaf)) {
     return add_choice(*choice, positive);
-  } else if (std::holds_alternative<OrdersCondition>(leaf.leaf) || std::holds_alternative<CustomerCondition>(leaf.leaf)) {
+  } else if (std::holds_alternative<OrdersCondition>(leaf.leaf) ||
+             std::holds_alternative<CustomerCondition>(leaf.leaf)) {
     orders_.narrow(positive ? orders_of(leaf) : beyond(orders_of(leaf)));
     if (orders_.is_empty()) return "it asks for more orders than it allows";
   }
@@ -104,13 +106,15 @@ void ConditionDemands::add_tier(const TierCondition& condition, bool positive) {
 
 void ConditionDemands::add_weekdays(const WeekdayCondition& condition, bool positive) {
   for (std::size_t i = 0; i < weekdays_.size(); ++i) {
-    const bool listed = std::find(condition.days.begin(), condition.days.end(), static_cast<Weekday>(i)) != condition.days.end();
+    const bool listed =
+        std::find(condition.days.begin(), condition.days.end(), static_cast<Weekday>(i)) != condition.days.end();
     if (listed != positive) weekdays_[i] = false;
   }
 }
 
 std::string_view ConditionDemands::add_metric(const MetricCondition& condition, bool positive) {
-  auto entry = std::find_if(metrics_.begin(), metrics_.end(), [&](const auto& known) { return known.first == condition.metric; });
+  auto entry = std::find_if(metrics_.begin(), metrics_.end(),
+                            [&](const auto& known) { return known.first == condition.metric; });
   if (entry == metrics_.end()) entry = metrics_.insert(metrics_.end(), {condition.metric, Span{}});
   const Span span{condition.at_least, condition.at_most};
   entry->second.narrow(positive ? span : beyond(span));
@@ -139,7 +143,8 @@ bool ConditionDemands::has_day() const {
 bool ConditionDemands::has_hour() const {
   constexpr std::int32_t kMinutes = 24 * 60;
   for (std::int32_t minute = 0; minute < kMinutes; ++minute) {
-    if (std::all_of(hours_.begin(), hours_.end(), [&](const TimeCondition& time) { return holds_at(time, minute); })) return true;
+    if (std::all_of(hours_.begin(), hours_.end(), [&](const TimeCondition& time) { return holds_at(time, minute); }))
+      return true;
   }
   return false;
 }

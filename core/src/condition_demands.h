@@ -30,8 +30,8 @@ struct Span {
 /// Whether members meet a condition on tiers: without one, at the lowest, and so on upwards.
 [[nodiscard]] std::vector<bool> admitted(const TierCondition& condition, const CompiledProgram& program);
 
-/// What several leaves ask for together: of the day, the hour, the member and the order. What is negated and has no simple form here
-/// is left aside, so that demands may be met by less than they seem to be, never by more.
+/// What several leaves ask for together: of the day, the hour, the member and the order. What is negated and has no
+/// simple form here is left aside, so that demands may be met by less than they seem to be, never by more.
 class ConditionDemands {
  public:
   explicit ConditionDemands(const CompiledProgram& program) : program_(&program) {}

@@ -28,11 +28,13 @@ Verdict judge_leaf(const CompiledCondition& node, const Known& known) {
   const Condition& condition = *node.document;
   if (const auto* tier = std::get_if<TierCondition>(&condition.leaf)) {
     if (!known.tier) return Verdict::sometimes;
-    const bool held = tier->at_least.empty() ? std::find(node.tiers.begin(), node.tiers.end(), *known.tier) != node.tiers.end()
-                                             : node.index <= *known.tier;
+    const bool held = tier->at_least.empty()
+                          ? std::find(node.tiers.begin(), node.tiers.end(), *known.tier) != node.tiers.end()
+                          : node.index <= *known.tier;
     return held ? Verdict::always : Verdict::never;
   }
-  if (std::holds_alternative<OrdersCondition>(condition.leaf) || std::holds_alternative<CustomerCondition>(condition.leaf)) {
+  if (std::holds_alternative<OrdersCondition>(condition.leaf) ||
+      std::holds_alternative<CustomerCondition>(condition.leaf)) {
     if (known.customer == Known::Customer::unknown) return Verdict::sometimes;
     return judge_range(orders_of(condition), fresh ? 0 : 1, fresh);
   }
@@ -185,9 +187,12 @@ bool ConditionLogic::leaf_implies(const Condition& a, const Condition& b) const 
   if (const auto* tier = std::get_if<TierCondition>(&a.leaf)) {
     return tiers_imply(*tier, *std::get_if<TierCondition>(&b.leaf), program_);
   }
-  if (const auto* metric = std::get_if<MetricCondition>(&a.leaf)) return metrics_imply(*metric, *std::get_if<MetricCondition>(&b.leaf));
-  if (const auto* date = std::get_if<DateCondition>(&a.leaf)) return is_part_of(date->window, std::get_if<DateCondition>(&b.leaf)->window);
-  if (const auto* days = std::get_if<WeekdayCondition>(&a.leaf)) return is_part_of(days->days, std::get_if<WeekdayCondition>(&b.leaf)->days);
+  if (const auto* metric = std::get_if<MetricCondition>(&a.leaf))
+    return metrics_imply(*metric, *std::get_if<MetricCondition>(&b.leaf));
+  if (const auto* date = std::get_if<DateCondition>(&a.leaf))
+    return is_part_of(date->window, std::get_if<DateCondition>(&b.leaf)->window);
+  if (const auto* days = std::get_if<WeekdayCondition>(&a.leaf))
+    return is_part_of(days->days, std::get_if<WeekdayCondition>(&b.leaf)->days);
   if (const auto* list = any_of(a)) return is_part_of(*list, *any_of(b));
   const auto* birthday = std::get_if<BirthdayCondition>(&a.leaf);
   return (birthday != nullptr && birthday->span == BirthdayCondition::Span::day) || a.leaf == b.leaf;

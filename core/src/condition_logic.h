@@ -23,8 +23,8 @@ struct Known {
 
 enum class Verdict : std::uint8_t { never, sometimes, always };
 
-/// What follows from the conditions of a programme alone. Large trees are looked at up to a bound; beyond it the answers are those
-/// that say less: not implied, not contradictory.
+/// What follows from the conditions of a programme alone. Large trees are looked at up to a bound; beyond it the
+/// answers are those that say less: not implied, not contradictory.
 class ConditionLogic {
  public:
   explicit ConditionLogic(const CompiledProgram& program) : program_(program) {}

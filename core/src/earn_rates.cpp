@@ -63,7 +63,8 @@ std::optional<Rational> value_of(const Redemption& redemption) {
 }  // namespace
 
 std::optional<Rational> sum(Rational a, Rational b) {
-  return make_rational(Int128{a.numerator} * b.denominator + Int128{b.numerator} * a.denominator, Int128{a.denominator} * b.denominator);
+  return make_rational(Int128{a.numerator} * b.denominator + Int128{b.numerator} * a.denominator,
+                       Int128{a.denominator} * b.denominator);
 }
 
 std::optional<Rational> product(Rational a, Rational b) {
@@ -100,7 +101,8 @@ void EarnRates::measure_points(std::size_t rule, Rational rate) {
   const CompiledEarnRule& compiled = program_.earn()[rule];
   if (compiled.document->award.kind == Award::Kind::fixed) return add(rules_[rule], {EarnKey::Kind::order, -1}, rate);
   for (const std::int32_t measured : compiled.of) {
-    for (const EarnRate& part : rules_[static_cast<std::size_t>(measured)]) add(rules_[rule], part.key, product(part.rate, rate));
+    for (const EarnRate& part : rules_[static_cast<std::size_t>(measured)])
+      add(rules_[rule], part.key, product(part.rate, rate));
   }
 }
 
@@ -144,7 +146,8 @@ std::vector<LineTraits> typical_lines(const CompiledProgram& program) {
   std::vector<LineTraits> lines{LineTraits{}};
   for (const CompiledEarnRule& rule : program.earn()) {
     const std::optional<LineTraits> line = line_in(rule.items);
-    if (!line || std::any_of(lines.begin(), lines.end(), [&](const LineTraits& known) { return same(known, *line); })) continue;
+    if (!line || std::any_of(lines.begin(), lines.end(), [&](const LineTraits& known) { return same(known, *line); }))
+      continue;
     if (lines.size() < kMaxLinesLookedAt) lines.push_back(*line);
   }
   return lines;
@@ -153,7 +156,8 @@ std::vector<LineTraits> typical_lines(const CompiledProgram& program) {
 std::vector<PointUse> uses_of_points(const CompiledProgram& program) {
   std::vector<PointUse> uses;
   for (const CompiledRedemption& redemption : program.redemptions()) {
-    if (const auto value = value_of(*redemption.document)) uses.push_back({redemption.ledger, redemption.document->id, *value});
+    if (const auto value = value_of(*redemption.document))
+      uses.push_back({redemption.ledger, redemption.document->id, *value});
   }
   for (const CompiledReward& compiled : program.rewards()) {
     const Reward& reward = *compiled.document;

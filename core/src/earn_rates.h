@@ -36,8 +36,8 @@ struct EarnRate {
 [[nodiscard]] std::optional<Rational> product(Rational a, Rational b);
 [[nodiscard]] std::int64_t power_of_ten(int exponent);
 
-/// Rates of all rules with those that a predicate (position of a rule) leaves in. What cannot be compared or leaves the range counts nothing,
-/// and complete says so.
+/// Rates of all rules with those that a predicate (position of a rule) leaves in. What cannot be compared or leaves the
+/// range counts nothing, and complete says so.
 class EarnRates {
  public:
   EarnRates(const CompiledProgram& program, const std::function<bool(std::size_t)>& in);
@@ -56,7 +56,8 @@ class EarnRates {
   bool complete_ = true;
 };
 
-/// Goods by which rules can be told apart: one that no list names, and one for each selection that names some. At most 32.
+/// Goods by which rules can be told apart: one that no list names, and one for each selection that names some. At
+/// most 32.
 [[nodiscard]] std::vector<LineTraits> typical_lines(const CompiledProgram& program);
 /// Goods that a selection is about; nothing when it excludes all that it names.
 [[nodiscard]] std::optional<LineTraits> line_in(const CompiledSelection& selection);

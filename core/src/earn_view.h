@@ -11,7 +11,8 @@
 
 namespace loyalty {
 
-/// The earn rules of a programme as lints look at them: who meets which, for which goods, and what they give for one of something.
+/// The earn rules of a programme as lints look at them: who meets which, for which goods, and what they give for one of
+/// something.
 class EarnView {
  public:
   explicit EarnView(LintContext& context) : context_(context), lines_(typical_lines(context.program)) {}

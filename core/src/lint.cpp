@@ -21,7 +21,8 @@ std::string_view sentence_of(LintCode code) {
 
 }  // namespace
 
-LintContext::LintContext(const CompiledProgram& compiled) : program(compiled), document(compiled.document()), logic(compiled) {
+LintContext::LintContext(const CompiledProgram& compiled)
+    : program(compiled), document(compiled.document()), logic(compiled) {
   for (std::size_t i = 0; i < document.metrics.size(); ++i) reach.push_back(most_of_metric(program, i));
 }
 

@@ -46,7 +46,9 @@ class LintContext {
     return text;
   }
   [[nodiscard]] std::string money(std::int64_t minor) const { return decimal(minor, document.currency.exponent); }
-  [[nodiscard]] const Ledger& ledger(std::int32_t index) const { return document.ledgers[static_cast<std::size_t>(index)]; }
+  [[nodiscard]] const Ledger& ledger(std::int32_t index) const {
+    return document.ledgers[static_cast<std::size_t>(index)];
+  }
   /// A value of a metric in its own unit.
   [[nodiscard]] std::string metric_value(std::int32_t index, std::int64_t value) const;
 

@@ -20,7 +20,10 @@ constexpr EarnKey kAmount{EarnKey::Kind::amount, -1};
 class EarningLint {
  public:
   explicit EarningLint(LintContext& context)
-      : context_(context), view_(context), uses_(uses_of_points(context.program)), possible_(view_.rules().size(), true) {}
+      : context_(context),
+        view_(context),
+        uses_(uses_of_points(context.program)),
+        possible_(view_.rules().size(), true) {}
 
   void run() {
     for (std::size_t i = 0; i < possible_.size(); ++i) possible_[i] = check_rule(i);
@@ -110,11 +113,12 @@ class EarningLint {
 
   /// A rule of the ledger that may apply to these goods at this tier, on some days or to some orders.
   [[nodiscard]] bool joins(std::size_t rule, std::int32_t ledger, const Known& known, const LineTraits& line) const {
-    return view_.ledger_of(rule) == ledger && possible_[rule] && view_.matches(rule, line) && !view_.always(rule, known, line) &&
-           view_.verdict(rule, known) != Verdict::never;
+    return view_.ledger_of(rule) == ledger && possible_[rule] && view_.matches(rule, line) &&
+           !view_.always(rule, known, line) && view_.verdict(rule, known) != Verdict::never;
   }
 
-  bool together_return_price(std::int32_t ledger, const PointUse& use, const Known& known, const LineTraits& line, std::size_t extra) {
+  bool together_return_price(std::int32_t ledger, const PointUse& use, const Known& known, const LineTraits& line,
+                             std::size_t extra) {
     const auto applies = [&](std::size_t rule) {
       return possible_[rule] && view_.rules()[rule].above == 0 && (rule == extra || view_.always(rule, known, line));
     };
@@ -124,7 +128,8 @@ class EarningLint {
     std::vector<std::size_t> together;
     for (std::size_t rule = 0; rule < possible_.size(); ++rule) {
       const std::vector<EarnRate>& parts = rates.of_rule(rule);
-      const bool counts = std::any_of(parts.begin(), parts.end(), [](const EarnRate& part) { return part.key == kAmount; });
+      const bool counts =
+          std::any_of(parts.begin(), parts.end(), [](const EarnRate& part) { return part.key == kAmount; });
       if (counts && view_.ledger_of(rule) == ledger) together.push_back(rule);
     }
     warn_price(together.back(), together, total, use);

@@ -56,8 +56,9 @@ void check_expiry(LintContext& context, const Ledger& ledger, const Path& where)
     const Expiry& expiry = ledger.expiry[i];
     const Path at = ledger.expiry.size() == 1 ? where : where.at(i);
     if (!context.check_condition({}, expiry.when, at)) continue;
-    const bool shadowed = std::any_of(ledger.expiry.begin(), ledger.expiry.begin() + static_cast<std::ptrdiff_t>(i),
-                                      [&](const Expiry& before) { return context.logic.implies(expiry.when, before.when); });
+    const bool shadowed =
+        std::any_of(ledger.expiry.begin(), ledger.expiry.begin() + static_cast<std::ptrdiff_t>(i),
+                    [&](const Expiry& before) { return context.logic.implies(expiry.when, before.when); });
     if (shadowed) {
       context.warn(LintCode::never_applies, at, {{"detail", "a rule before it holds whenever it does"}});
     } else {
@@ -74,8 +75,8 @@ std::string_view use_of(const LintContext& context, const std::string& ledger) {
     }
     return "";
   };
-  for (const std::string_view id : {in(context.document.redemptions), in(context.document.rewards), in(context.document.transfers),
-                                    in(context.document.conversions)}) {
+  for (const std::string_view id : {in(context.document.redemptions), in(context.document.rewards),
+                                    in(context.document.transfers), in(context.document.conversions)}) {
     if (!id.empty()) return id;
   }
   return "";
@@ -88,7 +89,8 @@ void check_returns(LintContext& context, const Ledger& ledger, const Path& where
   const auto earns = [&](const EarnRule& rule) { return rule.ledger == ledger.id; };
   const auto rule = std::find_if(context.document.earn.begin(), context.document.earn.end(), earns);
   if (use.empty() || rule == context.document.earn.end()) return;
-  context.warn(LintCode::refund_keeps_points, where / "overdraw", {{"ledger", ledger.id}, {"earn", rule->id}, {"redemption", use}});
+  context.warn(LintCode::refund_keeps_points, where / "overdraw",
+               {{"ledger", ledger.id}, {"earn", rule->id}, {"redemption", use}});
 }
 
 }  // namespace

@@ -41,15 +41,18 @@ class LoyaltyLint {
   void check_new_members() {
     const Known fresh{Known::Customer::fresh, first_tier(context_)};
     std::vector<bool> loyal;
-    for (std::size_t rule = 0; rule < view_.rules().size(); ++rule) loyal.push_back(view_.verdict(rule, fresh) == Verdict::never);
+    for (std::size_t rule = 0; rule < view_.rules().size(); ++rule)
+      loyal.push_back(view_.verdict(rule, fresh) == Verdict::never);
     for (std::size_t rule = 0; rule < view_.rules().size(); ++rule) {
-      const bool for_new = !loyal[rule] && view_.verdict(rule, {Known::Customer::returning, std::nullopt}) == Verdict::never;
+      const bool for_new =
+          !loyal[rule] && view_.verdict(rule, {Known::Customer::returning, std::nullopt}) == Verdict::never;
       if (for_new) check_new_rule(rule, fresh, loyal);
     }
   }
 
  private:
-  [[nodiscard]] bool is_limited_between(std::int32_t ledger, const Known& upper, const Known& lower, const LineTraits& line) const {
+  [[nodiscard]] bool is_limited_between(std::int32_t ledger, const Known& upper, const Known& lower,
+                                        const LineTraits& line) const {
     for (std::size_t rule = 0; rule < view_.rules().size(); ++rule) {
       if (view_.ledger_of(rule) != ledger || !is_limited(view_.rules()[rule])) continue;
       if (view_.always(rule, upper, line) != view_.always(rule, lower, line)) return true;
@@ -75,7 +78,8 @@ class LoyaltyLint {
 
   void check_new_rule(std::size_t rule, const Known& fresh, const std::vector<bool>& loyal) {
     const LineTraits line = line_in(context_.program.earn()[rule].items).value_or(LineTraits{});
-    const EarnRates rates(context_.program, [&](std::size_t other) { return other == rule || view_.always(other, fresh, line); });
+    const EarnRates rates(context_.program,
+                          [&](std::size_t other) { return other == rule || view_.always(other, fresh, line); });
     if (!rates.complete()) return;
     const std::int32_t ledger = view_.ledger_of(rule);
     for (const EarnRate& part : rates.of_rule(rule)) {
@@ -120,7 +124,8 @@ class LoyaltyLint {
 
 std::int32_t first_tier(const LintContext& context) {
   for (std::size_t tier = context.document.tiers.size(); tier > 0; --tier) {
-    const Verdict verdict = ConditionLogic::judge(context.program.tiers()[tier - 1].qualify, {Known::Customer::fresh, std::nullopt});
+    const Verdict verdict =
+        ConditionLogic::judge(context.program.tiers()[tier - 1].qualify, {Known::Customer::fresh, std::nullopt});
     if (verdict == Verdict::always) return static_cast<std::int32_t>(tier) - 1;
   }
   return kNoTier;

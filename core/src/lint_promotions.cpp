@@ -85,8 +85,9 @@ class PromotionLint {
       }
     } else if (const auto* voucher = std::get_if<VoucherBack>(&rung.benefit)) {
       if (voucher->minimum < voucher->value) {
-        context_.warn(LintCode::voucher_minimum_below_value, where / "value",
-                      {{"value", context_.money(voucher->value.minor)}, {"minimum", context_.money(voucher->minimum.minor)}});
+        context_.warn(
+            LintCode::voucher_minimum_below_value, where / "value",
+            {{"value", context_.money(voucher->value.minor)}, {"minimum", context_.money(voucher->minimum.minor)}});
       }
     }
   }
@@ -117,7 +118,8 @@ class PromotionLint {
     }
   }
 
-  /// The most that promotions for returning members give together on a basket, at any tier; nothing where there is too much to compare.
+  /// The most that promotions for returning members give together on a basket, at any tier; nothing where there is too
+  /// much to compare.
   [[nodiscard]] std::optional<std::int64_t> most_for_loyal(const Sample& sample) {
     const auto tiers = static_cast<std::int32_t>(context_.document.tiers.size());
     Int128 most = 0;

@@ -18,7 +18,8 @@ namespace {
 bool has_mark(const LintContext& context, std::size_t metric) {
   const auto marks = [&](const CompiledTier& tier) {
     const std::vector<TierMark> found = marks_of(tier.qualify);
-    return std::any_of(found.begin(), found.end(), [&](const TierMark& mark) { return mark.metric == static_cast<std::int32_t>(metric); });
+    return std::any_of(found.begin(), found.end(),
+                       [&](const TierMark& mark) { return mark.metric == static_cast<std::int32_t>(metric); });
   };
   return std::any_of(context.program.tiers().begin(), context.program.tiers().end(), marks);
 }
@@ -80,7 +81,9 @@ class TierLint {
   /// A metric that falls when the tier is reached, and by which the tier is kept.
   void check_upgrade() {
     const Program& document = context_.document;
-    if (document.tier_validity.kind != TierValidity::Kind::while_qualified || document.downgrade.to == Downgrade::To::never) return;
+    if (document.tier_validity.kind != TierValidity::Kind::while_qualified ||
+        document.downgrade.to == Downgrade::To::never)
+      return;
     for (const TierMark& mark : marks()) {
       const Metric& metric = document.metrics[static_cast<std::size_t>(mark.metric)];
       if (metric.on_upgrade == Metric::OnUpgrade::keep) continue;
@@ -176,7 +179,8 @@ void lint_tiers(LintContext& context) {
   const Path where = Path{} / "downgrade";
   constexpr const char* kDetail = "nobody is ever lowered";
   if (downgrade.grace_days > 0) context.warn(LintCode::without_effect, where / "graceDays", {{"detail", kDetail}});
-  if (downgrade.cooldown_months > 0) context.warn(LintCode::without_effect, where / "atMostOnceInMonths", {{"detail", kDetail}});
+  if (downgrade.cooldown_months > 0)
+    context.warn(LintCode::without_effect, where / "atMostOnceInMonths", {{"detail", kDetail}});
 }
 
 void lint_milestones(LintContext& context) {

@@ -42,7 +42,9 @@ void check_way_back(LintContext& context, std::size_t index) {
     if (gives <= takes) continue;
     const auto gain = make_rational(gives, takes);
     context.warn(LintCode::transfer_gains, (Path{} / "transfers").at(index) / "gives",
-                 {{"there", back.document->id}, {"back", there.document->id}, {"gain", LintContext::exact(gain.value_or(Rational{}))}});
+                 {{"there", back.document->id},
+                  {"back", there.document->id},
+                  {"gain", LintContext::exact(gain.value_or(Rational{}))}});
     return;
   }
 }

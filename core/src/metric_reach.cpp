@@ -63,7 +63,8 @@ std::int64_t shortest(const Window& window) {
   return 1;
 }
 
-/// How many calendar periods of a limit the days of a metric touch, where they are whole months; nothing where they are not.
+/// How many calendar periods of a limit the days of a metric touch, where they are whole months; nothing where they are
+/// not.
 std::optional<std::int64_t> periods_in(const Window& metric, const Window& limit) {
   using Kind = Window::Kind;
   if (metric == limit && metric.is_period()) return 1;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// What follows from conditions alone, against trying conditions out on members, days and orders: nothing that is said to follow, or to
-// be impossible, is ever found to be otherwise.
+// What follows from conditions alone, against trying conditions out on members, days and orders: nothing that is said
+// to follow, or to be impossible, is ever found to be otherwise.
 #include "condition_logic.h"
 
 #include <gtest/gtest.h>
 
-#include <random>
 #include <memory>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -87,7 +87,8 @@ Condition any_leaf(Random& random) {
       condition.leaf = any_range<OrdersCondition>(random);
       break;
     case 6:
-      condition.leaf = CustomerCondition{coin(random) ? CustomerCondition::Kind::new_customer : CustomerCondition::Kind::returning_customer};
+      condition.leaf = CustomerCondition{coin(random) ? CustomerCondition::Kind::new_customer
+                                                      : CustomerCondition::Kind::returning_customer};
       break;
     case 7:
       condition.leaf = SegmentCondition{some(random, "segment", 2)};
@@ -194,7 +195,9 @@ class ConditionLogicOfSeed : public testing::TestWithParam<unsigned> {
     for (int i = 0; i < kMoments; ++i) instances_.push_back(any_instance(random_, *program_));
   }
 
-  [[nodiscard]] const Condition& condition(std::size_t index) const { return program_->document().promotions[index].when; }
+  [[nodiscard]] const Condition& condition(std::size_t index) const {
+    return program_->document().promotions[index].when;
+  }
 
   Random random_;
   std::shared_ptr<const CompiledProgram> program_;
@@ -247,7 +250,8 @@ TEST_P(ConditionLogicOfSeed, verdicts_hold_for_such_members) {
 
 INSTANTIATE_TEST_SUITE_P(Random, ConditionLogicOfSeed, testing::Range(1U, 41U));
 
-/// A condition of one kind of fact that no instance meets is seen to be impossible, and what always follows is seen to follow.
+/// A condition of one kind of fact that no instance meets is seen to be impossible, and what always follows is seen to
+/// follow.
 TEST(ConditionLogic, sees_what_leaves_of_one_kind_ask_for_together) {
   Random random(7);
   int impossible = 0;

@@ -28,9 +28,18 @@ Window of(Window::Kind kind, std::int32_t length = 0) {
 }
 
 const std::vector<Window> kWindows{
-    of(Window::Kind::day),           of(Window::Kind::week),          of(Window::Kind::month),         of(Window::Kind::quarter),
-    of(Window::Kind::calendar_year), of(Window::Kind::program_year),  of(Window::Kind::personal_year), of(Window::Kind::rolling_months, 1),
-    of(Window::Kind::rolling_months, 12), of(Window::Kind::rolling_days, 1), of(Window::Kind::rolling_days, 30), of(Window::Kind::lifetime),
+    of(Window::Kind::day),
+    of(Window::Kind::week),
+    of(Window::Kind::month),
+    of(Window::Kind::quarter),
+    of(Window::Kind::calendar_year),
+    of(Window::Kind::program_year),
+    of(Window::Kind::personal_year),
+    of(Window::Kind::rolling_months, 1),
+    of(Window::Kind::rolling_months, 12),
+    of(Window::Kind::rolling_days, 1),
+    of(Window::Kind::rolling_days, 30),
+    of(Window::Kind::lifetime),
 };
 
 /// A programme with a metric of points over a window, fed by a rule with a limit of kCap points over another.
@@ -64,7 +73,8 @@ std::int64_t earned(Date from, Date to, const Window& limit, Date anchor) {
   std::int64_t total = 0;
   for (Date day = from; day <= to; day = add_days(day, 1)) {
     std::int64_t used = 0;
-    for (auto it = days.lower_bound(window_begin(limit, day, anchor).value_or(kFirstDate)); it != days.end(); ++it) used += it->second;
+    for (auto it = days.lower_bound(window_begin(limit, day, anchor).value_or(kFirstDate)); it != days.end(); ++it)
+      used += it->second;
     if (used < kCap) days[day] = kCap - used;
     total += kCap - std::min(used, kCap);
   }
@@ -84,7 +94,8 @@ TEST(MostOfMetric, is_never_too_low_and_met_by_calendar_periods) {
       }
       ASSERT_TRUE(most.has_value());
       std::int64_t best = 0;
-      for (Date day = parse_date("2027-01-01").value(); day <= parse_date("2028-12-31").value(); day = add_days(day, 13)) {
+      for (Date day = parse_date("2027-01-01").value(); day <= parse_date("2028-12-31").value();
+           day = add_days(day, 13)) {
         // The last day of the metric's window: as many days as it ever looks at.
         const Date from = window_begin(metric, day, anchor).value_or(day);
         const Date to = metric.is_period() ? add_days(window_end(metric, from, anchor).value_or(day), -1) : day;
