@@ -44,6 +44,11 @@ export class Draw {
     return list.filter(() => this.chance(percent));
   }
 
+  shuffled(list) {
+    const left = [...list];
+    return list.map(() => left.splice(this.int(0, left.length - 1), 1)[0]);
+  }
+
   /** Field and value, or nothing: to be spread into an object. */
   maybe(percent, field, value) {
     return this.chance(percent) ? { [field]: value() } : {};

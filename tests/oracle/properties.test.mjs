@@ -93,13 +93,20 @@ test('buying and returning all of it leaves nobody better off', () => forEachCas
   const visit = { type: 'activity', id: 'visit', date: asOf };
   const without = await Promise.all([[], [visit]].map((more) => ask(program, { asOf, member: { ...member, history: [...before, ...more] } })));
   if (without.includes(undefined)) return;
-  const goods = randomPurchases(new Draw(seed + before.length), program, asOf);
-  const returned = goods.map(({ id }) => ({ type: 'refund', id: `back-${id}`, date: asOf, of: id }));
-  const result = await ask(program, { asOf, member: { ...member, history: [...before, ...goods, ...returned] } });
+  const draw = new Draw(seed + before.length);
+  const history = [...before];
+  const goods = randomPurchases(draw, program, asOf);
+  for (const purchase of goods) {
+    const { balances } = await ask(program, { asOf, member: { ...member, history } });
+    history.push({ ...purchase, redeem: usedOf(draw, balances) });
+  }
+  for (const { id } of draw.shuffled(goods)) history.push({ type: 'refund', id: `back-${id}`, date: asOf, of: id });
+  const result = await ask(program, { asOf, member: { ...member, history } });
   assert.ok(result, `${what}: buying and returning is refused`);
 
   result.balances.forEach(({ ledger, balance, pending }, index) => {
     const [same] = without;
+    if (program.ledgers[index].overdraw === 'clamp') return;
     assert.ok(!isMore(balance, same.balances[index].balance), `${what}: ${ledger} ${same.balances[index].balance} became ${balance}`);
     assert.ok(!isMore(pending, same.balances[index].pending), `${what}: pending ${ledger}`);
   });
@@ -120,4 +127,10 @@ function randomPurchases(draw, { counts }, date) {
       : { lines: Array.from({ length: draw.int(1, 3) }, () => ({ quantity: draw.int(1, 3), list: draw.amount(0, 300, 0), category: 'tea' })) }),
     counts: Object.fromEntries(counts.map(({ id }) => [id, draw.amount(0, 30, 0)])),
   }));
+}
+
+/** Points of some ledgers to pay with: all of them, or one. */
+function usedOf(draw, balances) {
+  const usable = draw.some(balances, 50).filter(({ balance }) => exact(balance).numerator > 0n);
+  return usable.map(({ ledger, balance }) => ({ ledger, points: draw.chance(60) || !isMore(balance, '1') ? balance : '1' }));
 }

@@ -3,7 +3,7 @@
 // the edges that the account is about to meet.
 
 import { Account } from './account.mjs';
-import { addMonths, formatDay, parseDay, spanEnd } from './dates.mjs';
+import { addMonths, formatDay, nextYearly, parseDay, spanEnd } from './dates.mjs';
 import { decimal, least, most } from './fractions.mjs';
 import { readEvent, readHistory } from './history.mjs';
 import { readProgram } from './program.mjs';
@@ -16,12 +16,13 @@ export class HistoryDraw {
     this.program = readProgram(document);
     this.events = [];
     this.orders = [];
+    this.plan = [];
   }
 
   /** A request for a statement, without the programme. */
   request() {
     const { draw } = this;
-    this.start = firstDayOfAll + draw.int(0, 700);
+    this.start = this.firstDay();
     const joined = draw.weighted({ no: 4, before: 3, same: 2, after: 1 });
     const member = {
       ...(joined !== 'no' && { joined: formatDay(this.start + { before: -draw.int(1, 400), same: 0, after: draw.int(1, 60) }[joined]) }),
@@ -33,12 +34,41 @@ export class HistoryDraw {
     const count = draw.one([0, 1, 2, 4, 6, 8, 10, 12, 15, 20, 25, 32, 40]);
     for (let tries = 0; tries < count && this.failed === undefined; tries += 1) {
       const day = this.nextDay(last);
-      this.happen(this.event(day), day);
+      this.happen(this.plan.length > 0 ? this.plan.shift()(day) : this.event(day), day);
+      if (this.plan.length === 0 && draw.chance(5)) this.plan = this.scenario();
     }
     const asOf = this.lastDay();
     const history = this.events.concat(this.laterPurchases(asOf));
     const request = { asOf: formatDay(asOf), member: { ...member, history }, ...draw.maybe(60, 'entries', () => true) };
     return this.failed === undefined && draw.chance(20) ? { ...request, ...this.whatIf(asOf) } : request;
+  }
+
+  /** Any day, or one on which periods and yearly days end and begin. */
+  firstDay() {
+    const { draw } = this;
+    if (draw.chance(65)) return firstDayOfAll + draw.int(0, 700);
+    return parseDay(`${draw.one(['2023', '2024'])}-${draw.one(['01-01', '01-31', '02-28', '03-31', '04-01', '06-30', '07-01', '07-15', '12-31'])}`);
+  }
+
+  /** Events that belong together and rarely meet by chance. */
+  scenario() {
+    const { draw } = this;
+    const redeem = () => this.redeem();
+    const buy = () => this.purchase();
+    const returnLast = () => this.refund(this.orders.at(-1));
+    const returnUse = () => this.refundUse();
+    const untilEnd = () => {
+      const ends = [...this.account.ledgers.values()].flatMap(({ lots }) => lots.map(({ lastDay }) => lastDay)).filter((day) => day !== null && day >= this.today && day < this.today + 400);
+      if (ends.length > 0) this.advance(Math.min(...ends) + 1);
+      return undefined;
+    };
+    return draw.one([
+      [buy, redeem, returnLast, returnUse],
+      [buy, redeem, returnLast, returnUse, buy],
+      [buy, redeem, untilEnd, returnLast, returnLast],
+      [buy, buy, redeem, untilEnd, returnUse, returnLast],
+      [buy, returnLast, buy],
+    ]);
   }
 
   begin({ joined, birthday, segments }) {
@@ -86,6 +116,7 @@ export class HistoryDraw {
     }
     this.advance(today);
     this.events = events;
+    this.plan = [];
   }
 
   /** The same day, soon, a month or so later, or at an edge: the day something ends, and the days around it. */
@@ -106,8 +137,11 @@ export class HistoryDraw {
     const windows = [1, 3, 6, 12].map((months) => addMonths(draw.one(events), months));
     const lots = [...account.ledgers.values()].flatMap(({ lots: all }) => all.flatMap(({ lastDay, available }) => [lastDay, available]));
     const calendar = [1, 3, 12].map((months) => spanEnd(today, months));
-    const { validUntil } = account.standing;
-    return [...windows, ...lots, ...calendar, validUntil, ...account.standing.memberships.values()].filter((day) => day !== null && day >= today && day < today + 500);
+    const { validUntil, failingSince, lastFall, memberships } = account.standing;
+    const { graceDays, atMostOnceInMonths } = this.program.downgrade;
+    const falls = [failingSince === null ? null : failingSince + graceDays, lastFall === null ? null : addMonths(lastFall, atMostOnceInMonths)];
+    const yearly = ['02-28', '03-31', '04-01', '07-01', '07-15', '12-31'].map((monthDay) => nextYearly(monthDay, today));
+    return [...windows, ...lots, ...calendar, draw.one(yearly), validUntil, ...falls, ...memberships.values()].filter((day) => day !== null && day >= today && day < today + 500);
   }
 
   event(day) {
@@ -262,12 +296,18 @@ export class HistoryDraw {
     return { type: 'transfer', transfer: rule.id, points: decimal(points, this.program.ledgers.get(rule.ledger).decimals) };
   }
 
-  refund() {
-    const { draw } = this;
+  /** A redemption that went back whole, if there is one. */
+  refundUse() {
     const used = this.events.filter(({ type }) => type === 'redeem').map(({ id }) => id);
+    return used.length > 0 ? { type: 'refund', of: this.draw.chance(50) ? used.at(-1) : this.draw.one(used) } : undefined;
+  }
+
+  refund(which) {
+    const { draw } = this;
     if (draw.chance(3)) return { type: 'refund', of: draw.one([...this.events.map(({ id }) => id), 'nothing']) };
-    if (used.length > 0 && draw.chance(20)) return { type: 'refund', of: draw.one(used) };
-    const of = draw.chance(50) ? this.orders.at(-1) : draw.one(this.orders);
+    if (which === undefined && draw.chance(15)) return this.refundUse();
+    const of = which ?? (draw.chance(50) ? this.orders.at(-1) : draw.one(this.orders));
+    if (of === undefined) return undefined;
     const { lines } = this.account.happened.get(of);
     const left = lines.filter((line) => line.left > 0n);
     if (draw.chance(35)) return left.length > 0 || draw.chance(10) ? { type: 'refund', of } : undefined;
