@@ -69,7 +69,7 @@ class TextBuffer {
 };
 
 emscripten::val call(const emscripten::val& operation, const emscripten::val& request) {
-  static loyalty::json::Session session;
+  static loyalty::json::Session session(loyalty::json::LOYALTY_OPERATIONS());
   static TextBuffer operation_text;
   static TextBuffer request_text;
   const std::string response = session.call(operation_text.fill(operation), request_text.fill(request));

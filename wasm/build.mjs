@@ -18,11 +18,17 @@ for (const name of readdirSync(out, { recursive: true }).filter((file) => file.e
   writeFileSync(out + name, text.replaceAll(/(from '\.[\w/-]+)\.ts'/g, "$1.js'"));
 }
 
-// Emscripten's glue without its white space; the first line, which names version and compiler, stays.
+// Emscripten's glue without its white space; the first line, which names version and compiler, stays. The glue of every module is
+// the same but for the address of a file that the loader hands in, so one is shipped.
 const { transformSync } = createRequire(here('../web/package.json'))('esbuild');
-const glue = readFileSync(`${out}loyalty.mjs`, 'utf8');
-const header = glue.slice(0, glue.indexOf('\n') + 1);
-writeFileSync(`${out}loyalty.mjs`, header + transformSync(glue, { minify: true, format: 'esm', target: 'es2020' }).code);
+const [glue, ...others] = ['loyalty', 'loyalty-quote', 'loyalty-statement'].map((module) => {
+  const text = readFileSync(`${out}${module}.mjs`, 'utf8').replaceAll(`${module}.wasm`, 'loyalty.wasm');
+  const header = text.slice(0, text.indexOf('\n') + 1);
+  const minified = header + transformSync(text, { minify: true, format: 'esm', target: 'es2020' }).code;
+  writeFileSync(`${out}${module}.mjs`, minified);
+  return minified;
+});
+if (others.some((other) => other !== glue)) throw new Error('the modules cannot share their glue');
 
 for (const name of ['package.json', 'README.md']) copyFileSync(here(name), out + name);
 copyFileSync(here('../LICENSE'), `${out}LICENSE`);

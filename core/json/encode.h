@@ -73,8 +73,9 @@ void write_advice(Writer& writer, const Advice& advice, const AdviceRequest& req
 void write_effective_discount(Writer& writer, const EffectiveDiscount& answer, const EffectiveDiscountRequest& request,
                               const Subjects& subjects, const Trace* trace);
 void write_offer(Writer& writer, const std::vector<OfferReading>& readings, Currency currency);
+/// warnings: null when they are not asked for.
 void write_validation(Writer& writer, std::string_view digest, const Program& program,
-                      const std::vector<Lint>& warnings);
+                      const std::vector<Lint>* warnings);
 void write_trace(Writer& writer, const Trace& trace, const Subjects& subjects);
 
 }  // namespace loyalty::json

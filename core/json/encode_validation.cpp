@@ -6,16 +6,24 @@
 
 namespace loyalty::json {
 
-void write_validation(Writer& writer, std::string_view digest, const Program& program,
-                      const std::vector<Lint>& warnings) {
-  writer.begin_object();
-  writer.field("program", digest);
+namespace {
+
+void write_warnings(Writer& writer, const std::vector<Lint>& warnings) {
   writer.begin_array("warnings");
   for (const Lint& warning : warnings) {
     write_finding(writer, name_of(warning.code), "/program" + warning.where.to_pointer(), message_of(warning),
                   warning.params);
   }
   writer.end_array();
+}
+
+}  // namespace
+
+void write_validation(Writer& writer, std::string_view digest, const Program& program,
+                      const std::vector<Lint>* warnings) {
+  writer.begin_object();
+  writer.field("program", digest);
+  if (warnings != nullptr) write_warnings(writer, *warnings);
   writer.begin_object("counts");
   writer.field("ledgers", std::ssize(program.ledgers));
   writer.field("earn", std::ssize(program.earn));

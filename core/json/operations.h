@@ -2,6 +2,7 @@
 // The operations: each reads a request, asks the core, and writes the result, or leaves problems with the reader.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "encode.h"
@@ -30,11 +31,19 @@ struct Workspace {
 using OperationFunction = void (*)(Workspace& workspace, Reader& reader, Writer& writer);
 
 void run_validate(Workspace& workspace, Reader& reader, Writer& writer);
+void run_validate_unwarned(Workspace& workspace, Reader& reader, Writer& writer);
 void run_quote(Workspace& workspace, Reader& reader, Writer& writer);
+void run_quote_of_snapshot(Workspace& workspace, Reader& reader, Writer& writer);
 void run_statement(Workspace& workspace, Reader& reader, Writer& writer);
+void run_statement_unexplained(Workspace& workspace, Reader& reader, Writer& writer);
 void run_advise(Workspace& workspace, Reader& reader, Writer& writer);
 void run_effective_discount(Workspace& workspace, Reader& reader, Writer& writer);
 void run_parse_offer(Workspace& workspace, Reader& reader, Writer& writer);
+
+/// Refuses what the smaller modules leave out.
+inline void report_not_in_module(Reader& reader, NodeId id, std::string_view name) {
+  reader.report(id, ErrorCode::not_in_module, {{"name", std::string(name)}});
+}
 
 /// The programme of a request: a document, or the digest of one compiled before. Null when there is a problem with it.
 [[nodiscard]] std::shared_ptr<const CompiledProgram> read_program_or_digest(Workspace& workspace, Reader& reader,

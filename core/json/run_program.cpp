@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "decode.h"
 #include "operations.h"
@@ -21,6 +22,24 @@ const ProgramCache::Entry* read_document(Workspace& workspace, Reader& reader, N
   return workspace.programs.compile(std::move(document), source, kPlace, reader.problems());
 }
 
+template <bool kWarns>
+void validate(Workspace& workspace, Reader& reader, Writer& writer) {
+  Fields fields(reader, 0);
+  const NodeId id = fields.require("program");
+  const NodeId warn = fields.find("warnings");
+  const bool warned = warn == kNoNode || reader.boolean(warn);
+  fields.finish();
+  if (!kWarns && warned) report_not_in_module(reader, warn == kNoNode ? fields.object() : warn, "warnings");
+  if (id == kNoNode) return;
+  const auto* entry = read_document(workspace, reader, id);
+  if (entry == nullptr || !reader.problems().empty()) return;
+  std::vector<Lint> warnings;
+  if constexpr (kWarns) {
+    if (warned) warnings = lint(*entry->program);
+  }
+  write_validation(writer, entry->digest, entry->program->document(), warned ? &warnings : nullptr);
+}
+
 }  // namespace
 
 std::shared_ptr<const CompiledProgram> read_program_or_digest(Workspace& workspace, Reader& reader, NodeId id) {
@@ -35,14 +54,10 @@ std::shared_ptr<const CompiledProgram> read_program_or_digest(Workspace& workspa
   return program;
 }
 
-void run_validate(Workspace& workspace, Reader& reader, Writer& writer) {
-  Fields fields(reader, 0);
-  const NodeId id = fields.require("program");
-  fields.finish();
-  if (id == kNoNode) return;
-  const auto* entry = read_document(workspace, reader, id);
-  if (entry == nullptr) return;
-  write_validation(writer, entry->digest, entry->program->document(), lint(*entry->program));
+void run_validate(Workspace& workspace, Reader& reader, Writer& writer) { validate<true>(workspace, reader, writer); }
+
+void run_validate_unwarned(Workspace& workspace, Reader& reader, Writer& writer) {
+  validate<false>(workspace, reader, writer);
 }
 
 }  // namespace loyalty::json

@@ -15,11 +15,30 @@
 namespace loyalty::json {
 namespace {
 
+/// What is known of a member, and where it is known from.
+struct KnownMember {
+  History history;
+  Member member;
+  std::shared_ptr<const EarnUsage> usage;
+};
+
+/// What a history says of a member on a day; problems are reported. Null: histories are not read here.
+using HistoryJudge = void (*)(const FactsContext& context, NodeId member, Date day, KnownMember& known);
+
+void judge_history(const FactsContext& context, NodeId member, Date day, KnownMember& known) {
+  known.history = HistoryReader(context).read(member);
+  if (!context.reader.problems().empty()) return;
+  auto standing = member_on(context.program, known.history, day);
+  if (!standing) return context.reader.problems().add(standing.error(), "");
+  known.member = std::move(standing->member);
+  known.usage = std::move(standing->usage);
+}
+
 /// A quote request as it is read; the parts that the core's request refers to.
 class QuoteReading {
  public:
-  QuoteReading(Reader& reader, const CompiledProgram& program)
-      : reader_(reader), program_(program), symbols_(program.symbols()) {}
+  QuoteReading(Reader& reader, const CompiledProgram& program, HistoryJudge judge)
+      : reader_(reader), program_(program), judge_(judge), symbols_(program.symbols()) {}
 
   /// Everything but the programme. False when there are problems.
   [[nodiscard]] bool read(Fields& fields) {
@@ -52,7 +71,8 @@ class QuoteReading {
     read_basket(context, basket, basket_, line_ids_);
     request_.redeem = read_redeem(context, redeem);
     read_member(context, member);
-    request_.member = &member_;
+    request_.member = &known_.member;
+    request_.usage = known_.usage.get();
     request_.basket = &basket_;
     request_.promotions = compiled_promotions_;
     request_.vouchers = compiled_vouchers_;
@@ -61,29 +81,25 @@ class QuoteReading {
 
   [[nodiscard]] const QuoteRequest& request() const { return request_; }
   [[nodiscard]] bool explain() const { return explain_; }
-  [[nodiscard]] Subjects subjects() const { return {&program_, promotions_, vouchers_, history_.events, line_ids_}; }
+  [[nodiscard]] Subjects subjects() const { return {&program_, promotions_, vouchers_, known_.history.events, line_ids_}; }
 
  private:
   void read_member(const FactsContext& context, NodeId id) {
     if (has_history(reader_, id)) {
-      history_ = HistoryReader(context).read(id);
-      if (!reader_.problems().empty()) return;
-      auto known = member_on(program_, history_, request_.now.date);
-      if (!known) return reader_.problems().add(known.error(), "");
-      member_ = std::move(known->member);
-      usage_ = std::move(known->usage);
-      request_.usage = usage_.get();
-      return;
+      if (judge_ == nullptr) return report_not_in_module(reader_, id, "history");
+      return judge_(context, id, request_.now.date, known_);
     }
     ReadMember snapshot = read_snapshot(context, id);
-    member_ = std::move(snapshot.member);
+    Member& member = known_.member;
+    member = std::move(snapshot.member);
     if (!snapshot.tier_named && snapshot.metrics_given) {
-      member_.tier = highest_tier(program_, Facts{request_.now, &member_, basket_.channel, basket_.payment});
+      member.tier = highest_tier(program_, Facts{request_.now, &member, basket_.channel, basket_.payment});
     }
   }
 
   Reader& reader_;
   const CompiledProgram& program_;
+  HistoryJudge judge_;
   SymbolTable symbols_;
   std::vector<Promotion> promotions_;
   std::vector<Promotion> vouchers_;
@@ -91,26 +107,32 @@ class QuoteReading {
   std::vector<CompiledPromotion> compiled_vouchers_;
   Basket basket_;
   std::vector<std::string_view> line_ids_;
-  History history_;
-  Member member_;
-  std::shared_ptr<const EarnUsage> usage_;
+  KnownMember known_;
   QuoteRequest request_;
   bool explain_ = false;
 };
 
-}  // namespace
-
-void run_quote(Workspace& workspace, Reader& reader, Writer& writer) {
+void answer(Workspace& workspace, Reader& reader, Writer& writer, HistoryJudge judge) {
   Fields fields(reader, 0);
   const auto program = read_program_or_digest(workspace, reader, fields.require("program"));
   if (program == nullptr) return;
-  QuoteReading reading(reader, *program);
+  QuoteReading reading(reader, *program, judge);
   if (!reading.read(fields)) return;
   Trace* const trace = workspace.traced(reading.explain());
   if (const auto answered = quote(*program, reading.request(), workspace.quote, trace); !answered) {
     return reader.problems().add(answered.error(), "");
   }
   write_quote(writer, workspace.quote, reading.request(), reading.subjects(), trace);
+}
+
+}  // namespace
+
+void run_quote(Workspace& workspace, Reader& reader, Writer& writer) {
+  answer(workspace, reader, writer, judge_history);
+}
+
+void run_quote_of_snapshot(Workspace& workspace, Reader& reader, Writer& writer) {
+  answer(workspace, reader, writer, nullptr);
 }
 
 }  // namespace loyalty::json

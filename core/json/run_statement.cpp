@@ -58,9 +58,8 @@ std::string place_of(const Error& error, std::size_t kept) {
   return "/whatIf/" + std::to_string(position - kept) + pointer.substr(end);
 }
 
-}  // namespace
-
-void run_statement(Workspace& workspace, Reader& reader, Writer& writer) {
+template <bool kExplains>
+void answer_statement(Workspace& workspace, Reader& reader, Writer& writer) {
   Fields fields(reader, 0);
   const auto program = read_program_or_digest(workspace, reader, fields.require("program"));
   if (program == nullptr) return;
@@ -68,7 +67,9 @@ void run_statement(Workspace& workspace, Reader& reader, Writer& writer) {
   options.as_of = reader.date(fields.require("asOf")).value_or(Date{});
   const NodeId member = fields.require("member");
   options.entries = reader.boolean(fields.find("entries"));
-  const bool explain = reader.boolean(fields.find("explain"));
+  const NodeId explain = fields.find("explain");
+  const bool explained = reader.boolean(explain);
+  if (!kExplains && explained) report_not_in_module(reader, explain, "explain");
   const FactsContext context{reader, *program, program->symbols()};
   HistoryReader histories(context);
   History history = histories.read(member);
@@ -76,7 +77,8 @@ void run_statement(Workspace& workspace, Reader& reader, Writer& writer) {
   fields.finish();
   if (!reader.problems().empty()) return;
 
-  Trace* const trace = workspace.traced(explain);
+  // A constant, so that a module that explains nothing links no derivation.
+  Trace* const trace = kExplains ? workspace.traced(explained) : nullptr;
   const auto answer = statement(*program, history, options, trace);
   if (!answer) return reader.problems().add(answer.error(), "");
   if (!what_if)
@@ -92,6 +94,16 @@ void run_statement(Workspace& workspace, Reader& reader, Writer& writer) {
   }
   const FollowingStatement then{std::move(*following), what_if->as_of, history.events};
   write_statement(writer, *answer, options, {program.get(), {}, {}, history.events, {}}, &then, trace);
+}
+
+}  // namespace
+
+void run_statement(Workspace& workspace, Reader& reader, Writer& writer) {
+  answer_statement<true>(workspace, reader, writer);
+}
+
+void run_statement_unexplained(Workspace& workspace, Reader& reader, Writer& writer) {
+  answer_statement<false>(workspace, reader, writer);
 }
 
 }  // namespace loyalty::json

@@ -2,28 +2,10 @@
 #include <utility>
 
 #include "call.h"
-#include "operations.h"
+#include "operation_set.h"
 
 namespace loyalty::json {
 namespace {
-
-struct NamedOperation {
-  std::string_view name;
-  OperationFunction run;
-};
-constexpr NamedOperation kOperations[] = {{"validate", run_validate},
-                                          {"quote", run_quote},
-                                          {"statement", run_statement},
-                                          {"advise", run_advise},
-                                          {"effective-discount", run_effective_discount},
-                                          {"parse-offer", run_parse_offer}};
-
-OperationFunction find_operation(std::string_view name) {
-  for (const NamedOperation& operation : kOperations) {
-    if (operation.name == name) return operation.run;
-  }
-  return nullptr;
-}
 
 /// An operation's name is not part of the request and may hold any bytes.
 std::string printable(std::string_view name) {
@@ -37,6 +19,7 @@ std::string printable(std::string_view name) {
 }  // namespace
 
 struct Session::State {
+  const OperationSet& operations;
   Workspace workspace;
 
   std::string call(std::string_view operation, std::string_view request) {
@@ -67,15 +50,19 @@ struct Session::State {
   }
 
   void run(std::string_view operation, std::string_view request, Problems& problems, Writer& writer) {
-    const OperationFunction function = find_operation(operation);
-    if (function == nullptr) return problems.add(ErrorCode::unknown_operation, "", {{"name", printable(operation)}});
+    const OperationFunction function = operations.find(operation);
+    if (function == nullptr) {
+      const ErrorCode code = is_operation(operation) ? ErrorCode::not_in_module : ErrorCode::unknown_operation;
+      return problems.add(code, "", {{"name", printable(operation)}});
+    }
     if (!workspace.document.parse(request, problems)) return;
     Reader reader(workspace.document, problems);
     function(workspace, reader, writer);
   }
 };
 
-Session::Session() : state_(std::make_unique<State>()) {}
+Session::Session() : Session(every_operation()) {}
+Session::Session(const OperationSet& operations) : state_(new State{operations, {}}) {}
 Session::~Session() = default;
 Session::Session(Session&&) noexcept = default;
 Session& Session::operator=(Session&&) noexcept = default;

@@ -32,8 +32,8 @@ function collectReasons(value) {
   Object.values(value).forEach(collectReasons);
 }
 
-/** What no request can bring about: the answer of a core that breaks its own rules. */
-const unreachable = new Set(['internal_error']);
+/** What no request to the complete module can bring about: the answer of a core that breaks its own rules, and that of a smaller module. */
+const unreachable = new Set(['internal_error', 'not_in_module']);
 
 /** The codes of a table: the names in the X(…) rows of a header. */
 async function codesOf(header) {

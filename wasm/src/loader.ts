@@ -3,14 +3,14 @@
 
 import type {
   AdviceResult, AdviseRequest, EffectiveDiscountRequest, EffectiveDiscountResult, ParseOfferRequest, ParsedOffer, ProgramDocument,
-  QuoteRequest, QuoteResult, StatementRequest, StatementResult, ValidateRequest, Validation,
+  QuoteRequest, QuoteResult, StatementRequest, StatementResult, ValidateRequest, Validation, Warning,
 } from './documents.ts';
 import { failure, LoyaltyError, type Failure } from './error.ts';
 import { instantiate, loadParts, type Instance, type LoadOptions, type Parts } from './module.ts';
 
 export type * from './documents.ts';
 export { LoyaltyError, type Failure } from './error.ts';
-export type { Glue, LoadOptions } from './module.ts';
+export type { Glue, LoadOptions, ModuleName } from './module.ts';
 
 export type JsonObject = { [field: string]: unknown };
 
@@ -121,7 +121,7 @@ export class Loyalty {
 
   /** Checks and compiles a programme, for instance one read from a file, once for many calls. */
   compile(document: ProgramDocument | JsonObject): Program {
-    return new Program(this, document, this.validate({ program: document as ProgramDocument }));
+    return new Program(this, document, this.validate({ program: document as ProgramDocument, warnings: false }));
   }
 
   #result<Result>(operation: string, request: object): Result {
@@ -149,14 +149,12 @@ export class Program {
   readonly #loyalty: Loyalty;
   readonly document: ProgramDocument | JsonObject;
   readonly digest: string;
-  readonly warnings: Validation['warnings'];
   readonly counts: Validation['counts'];
 
   constructor(loyalty: Loyalty, document: ProgramDocument | JsonObject, validation: Validation) {
     this.#loyalty = loyalty;
     this.document = document;
     this.digest = validation.program;
-    this.warnings = validation.warnings;
     this.counts = validation.counts;
   }
 
@@ -164,8 +162,13 @@ export class Program {
     const named = { ...request, program: this.digest };
     const response = this.#loyalty.call<Result>(operation, named);
     if (response.ok || !response.errors.some((error) => error.code === 'program_not_loaded')) return response;
-    const validation = this.#loyalty.call('validate', { program: this.document });
+    const validation = this.#loyalty.call('validate', { program: this.document, warnings: false });
     return validation.ok ? this.#loyalty.call<Result>(operation, named) : validation;
+  }
+
+  /** What in it may surprise its owner. Takes longer than a quote; not in the smaller modules. */
+  warnings(): Warning[] {
+    return this.#loyalty.validate({ program: this.document as ProgramDocument }).warnings ?? [];
   }
 
   quote(request: About<QuoteRequest>): QuoteResult {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// From files to instances: the glue (loyalty.mjs) and the compiled WebAssembly module (loyalty.wasm).
+// From files to instances: the glue (loyalty.mjs) and a compiled WebAssembly module (loyalty.wasm or a smaller one).
 
 import { failure, LoyaltyError } from './error.ts';
 
@@ -13,8 +13,16 @@ export type Glue = (options: {
   instantiateWasm(imports: WebAssembly.Imports, receive: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void): object;
 }) => Promise<Instance>;
 
+/**
+ * The modules: `loyalty` answers everything; `loyalty-quote` what a basket needs (`quote` for members by their snapshot);
+ * `loyalty-statement` what a balance needs (`statement` without explanation). The two are under half of its size.
+ */
+export type ModuleName = 'loyalty' | 'loyalty-quote' | 'loyalty-statement';
+
 export interface LoadOptions {
-  /** Folder of loyalty.mjs and loyalty.wasm. Default: the folder of this module. */
+  /** Which module. Default: `loyalty`. What the others leave out is refused with `not_in_module`. */
+  module?: ModuleName;
+  /** Folder of loyalty.mjs and the module. Default: the folder of this module. */
   folder?: string | URL;
   /** The glue, when it has another name or place, or the function itself. */
   glue?: string | URL | Glue;
@@ -32,6 +40,9 @@ export interface Parts {
   glue: Glue;
   module: WebAssembly.Module;
 }
+
+/** Name of the file of the module. */
+export const wasmFile = (options: LoadOptions): string => `${options.module ?? 'loyalty'}.wasm`;
 
 export async function loadParts(options: LoadOptions): Promise<Parts> {
   const folder = new URL(options.folder ?? './', base());
@@ -73,7 +84,7 @@ async function loadGlue(options: LoadOptions, folder: URL): Promise<Glue> {
 
 async function compile(options: LoadOptions, folder: URL): Promise<WebAssembly.Module> {
   if (options.wasmModule !== undefined) return options.wasmModule;
-  const url = new URL(options.wasmUrl ?? 'loyalty.wasm', folder).href;
+  const url = new URL(options.wasmUrl ?? wasmFile(options), folder).href;
   try {
     if (options.wasmBinary !== undefined) return await WebAssembly.compile(options.wasmBinary);
     const response = await fetch(url, {

@@ -5,13 +5,14 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 import { loadLoyalty as load, type LoadOptions, type Loyalty } from './loader.ts';
+import { wasmFile } from './module.ts';
 
 export * from './loader.ts';
 
 /** As in a page; `folder`, `glue` and `wasmUrl` may also be file URLs, and `folder` a path. */
 export async function loadLoyalty(options: LoadOptions = {}): Promise<Loyalty> {
   const folder = folderUrl(options.folder);
-  const wasmUrl = new URL(options.wasmUrl ?? 'loyalty.wasm', folder);
+  const wasmUrl = new URL(options.wasmUrl ?? wasmFile(options), folder);
   if (options.wasmBinary !== undefined || options.wasmModule !== undefined || wasmUrl.protocol !== 'file:') {
     return load({ ...options, folder });
   }

@@ -9,7 +9,7 @@ export type ErrorCode =
   | 'invalid_window' | 'unknown_format' | 'unknown_currency' | 'duplicate_id' | 'unknown_reference' | 'cyclic_rules'
   | 'thresholds_not_ascending' | 'invalid_combination' | 'events_out_of_order' | 'insufficient_points'
   | 'unknown_event' | 'already_refunded' | 'refund_exceeds_purchase' | 'not_a_multiple' | 'not_allowed'
-  | 'amount_overflow' | 'curve_too_fine' | 'no_mark' | 'offer_not_understood' | 'program_not_loaded'
+  | 'amount_overflow' | 'curve_too_fine' | 'no_mark' | 'offer_not_understood' | 'not_in_module' | 'program_not_loaded'
   | 'internal_error';
 
 /** What in a programme may surprise its owner; the sentences are in include/loyalty/lint.h. */

@@ -7,4 +7,6 @@ import type { ProgramDocument } from './program.ts';
 export interface ValidateRequest {
   /** The programme. */
   program: ProgramDocument;
+  /** Whether to look for what may surprise its owner. */
+  warnings?: boolean;
 }

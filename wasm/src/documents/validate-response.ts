@@ -20,8 +20,8 @@ export interface ValidateSuccess {
 export interface Validation {
   /** Depends on the content of the document alone. */
   program: ProgramDigest;
-  /** In document order. */
-  warnings: Warning[];
+  /** In document order; left out when not asked for. */
+  warnings?: Warning[];
   /** How many of each there are. */
   counts: Counts;
 }

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "operation_set.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace loyalty::json {
+namespace {
+
+constexpr std::string_view kNames[] = {"validate", "quote", "statement", "advise", "effective-discount", "parse-offer"};
+
+constexpr NamedOperation kEvery[] = {{"validate", run_validate},
+                                     {"quote", run_quote},
+                                     {"statement", run_statement},
+                                     {"advise", run_advise},
+                                     {"effective-discount", run_effective_discount},
+                                     {"parse-offer", run_parse_offer}};
+static_assert(std::size(kEvery) == std::size(kNames));
+
+constexpr NamedOperation kQuote[] = {{"validate", run_validate_unwarned}, {"quote", run_quote_of_snapshot}};
+
+constexpr NamedOperation kStatement[] = {{"validate", run_validate_unwarned}, {"statement", run_statement_unexplained}};
+
+}  // namespace
+
+OperationFunction OperationSet::find(std::string_view name) const {
+  for (const NamedOperation& operation : operations_) {
+    if (operation.name == name) return operation.run;
+  }
+  return nullptr;
+}
+
+bool is_operation(std::string_view name) {
+  return std::find(std::begin(kNames), std::end(kNames), name) != std::end(kNames);
+}
+
+const OperationSet& every_operation() {
+  static constexpr OperationSet kSet(kEvery);
+  return kSet;
+}
+
+const OperationSet& quote_operations() {
+  static constexpr OperationSet kSet(kQuote);
+  return kSet;
+}
+
+const OperationSet& statement_operations() {
+  static constexpr OperationSet kSet(kStatement);
+  return kSet;
+}
+
+}  // namespace loyalty::json

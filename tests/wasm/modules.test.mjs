@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// The smaller modules answer what they hold byte for byte as the complete one, and refuse the rest by name.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+
+import { loadLoyalty, readText, vectorNames } from './files.mjs';
+import { loadVector, respond } from './vectors.mjs';
+
+const complete = await loadLoyalty();
+const vectors = await Promise.all(vectorNames().map((name) => loadVector(name, readText)));
+const parsed = (vector) => {
+  try {
+    return JSON.parse(vector.call.request);
+  } catch {
+    return undefined;
+  }
+};
+const having = (vector, fields) => ({ ...vector, call: { ...vector.call, request: JSON.stringify({ ...parsed(vector), ...fields }) } });
+const isObject = (request) => typeof request === 'object' && request !== null && !Array.isArray(request);
+
+/** What each module is asked: requests as the pages that load it make them. */
+const asked = {
+  'loyalty-quote': vectors.filter(({ call, ...vector }) => call.operation === 'quote' && parsed({ call, ...vector })?.member?.history === undefined),
+  'loyalty-statement': vectors.filter(({ call }) => call.operation === 'statement').filter((vector) => isObject(parsed(vector)))
+    .map((vector) => having(vector, { explain: undefined })),
+};
+
+for (const [module, list] of Object.entries(asked)) {
+  test(`${module}: ${list.length} responses as the complete module gives them`, async () => {
+    assert.ok(list.length > 100, `${list.length}`);
+    const loyalty = await loadLoyalty({ module });
+    for (const vector of list) assert.equal(respond(loyalty, vector), respond(complete, vector));
+  });
+
+  test(`${module}: programmes are checked as in the complete module`, async () => {
+    const loyalty = await loadLoyalty({ module });
+    const checks = vectors.filter((vector) => vector.call.operation === 'validate' && isObject(parsed(vector)));
+    assert.ok(checks.length > 50, `${checks.length}`);
+    for (const vector of checks.map((check) => having(check, { warnings: false }))) assert.equal(respond(loyalty, vector), respond(complete, vector));
+  });
+
+  test(`${module}: what is left out is refused by name`, async () => {
+    const loyalty = await loadLoyalty({ module });
+    const refusal = (operation, request) => {
+      const [error] = loyalty.call(operation, request).errors;
+      return [error.code, error.params.name, error.pointer];
+    };
+    const program = { format: 'loyalty-program/1', id: 'p', currency: 'CNY' };
+    const left = { 'loyalty-quote': ['statement'], 'loyalty-statement': ['quote'] }[module];
+    for (const operation of [...left, 'advise', 'effective-discount', 'parse-offer']) {
+      assert.deepEqual(refusal(operation, {}), ['not_in_module', operation, '']);
+    }
+    assert.deepEqual(refusal('validate', { program }), ['not_in_module', 'warnings', '']);
+    assert.deepEqual(refusal('validate', { program, warnings: true }), ['not_in_module', 'warnings', '/warnings']);
+    const today = { program, asOf: '2026-11-22', member: { history: [] } };
+    if (module === 'loyalty-quote') {
+      assert.deepEqual(refusal('quote', { ...today, basket: { lines: [{ id: 'a', unitPrice: '1.00' }] } }), ['not_in_module', 'history', '/member']);
+    } else {
+      assert.deepEqual(refusal('statement', { ...today, explain: true }), ['not_in_module', 'explain', '/explain']);
+    }
+    assert.deepEqual(refusal('guess', {}), ['unknown_operation', 'guess', '']);
+  });
+}
