@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { parse } from '@formatjs/icu-messageformat-parser';
 import { build, transform } from 'esbuild';
 import { contentSecurityPolicy } from './server.mjs';
-import { staticResults } from './static-results.mjs';
+import { staticResults, startCore } from './static-results.mjs';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const { values: options } = parseArgs({ options: { core: { type: 'string' }, out: { type: 'string' } } });
@@ -83,7 +83,7 @@ await build({ ...common, format: 'esm', outfile: `${out}page.js`, entryPoints: [
 await build({ ...common, format: 'iife', outfile: `${out}boot.js`, entryPoints: [here('src/boot.ts')] });
 await build({ ...common, outfile: `${out}page.css`, entryPoints: [here('src/styles/page.css')] });
 
-for (const name of ['loyalty.mjs', 'loyalty.wasm']) await cp(core + name, out + name);
+for (const name of ['loyalty.mjs', 'loyalty.wasm', 'loyalty-quote.wasm', 'loyalty-statement.wasm']) await cp(core + name, out + name);
 await cp(here('src/icon.svg'), `${out}icon.svg`);
 
 /** A sample request without its programme, which stands beside it. */
@@ -92,10 +92,17 @@ async function sampleRequest(file) {
   return request;
 }
 
+const call = await startCore(core);
+
+/** Offers in everyday words with what the core reads in them, by language, so that a sample needs no parser. */
+const parsedOffers = (offers, currency) => Object.fromEntries(Object.entries(offers)
+  .map(([language, texts]) => [language, texts.map((text) => ({ text, parsed: call('parse-offer', { text, currency }).result }))]));
+
 const { programs } = await readJson(`${gallery}index.json`);
-for (const { id, about, program, quote, statement } of programs) {
-  const samples = { about, quote: await sampleRequest(quote), statement: await sampleRequest(statement) };
-  await writeFile(`${out}programs/${id}.json`, JSON.stringify({ document: await readJson(gallery + program), samples }));
+for (const { id, about, program, quote, statement, offers = {} } of programs) {
+  const document = await readJson(gallery + program);
+  const samples = { about, quote: await sampleRequest(quote), statement: await sampleRequest(statement), offers: parsedOffers(offers, document.currency) };
+  await writeFile(`${out}programs/${id}.json`, JSON.stringify({ document, samples }));
 }
 await writeFile(`${out}programs/index.json`, JSON.stringify(programs.map(({ id, name }) => ({ id, name }))));
 
@@ -109,7 +116,7 @@ for (const language of ['zh-CN', 'en']) {
   }
 }
 const results = await staticResults({
-  core, words: catalogues, sample: await readJson(`${out}programs/${programs[0].id}.json`),
+  call, words: catalogues, sample: await readJson(`${out}programs/${programs[0].id}.json`),
   entry: here('src/first-paint.ts'), bundling: { ...common, plugins: [withoutParser] },
 });
 const entry = Object.values(metafile.outputs).find((output) => output.entryPoint?.endsWith('src/loyalty-calculator.ts'));

@@ -5,11 +5,10 @@ import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
-/** `core` is the folder of the module, `bundling` the options of the page's own bundle. Resolves to HTML by view. */
-export async function staticResults({ core, sample, words, bundling, entry }) {
+/** `call` is the started core, `bundling` the options of the page's own bundle. Resolves to HTML by view. */
+export async function staticResults({ call, sample, words, bundling, entry }) {
   const { outputFiles } = await build({ ...bundling, entryPoints: [entry], format: 'esm', write: false });
   const { firstPaint } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
-  const call = await startCore(core);
   const pages = { points: '', basket: '', promo: '' };
   for (const [language, catalogue] of Object.entries(words)) {
     const texts = firstPaint(language, catalogue, call, sample);
@@ -18,7 +17,8 @@ export async function staticResults({ core, sample, words, bundling, entry }) {
   return pages;
 }
 
-async function startCore(folder) {
+/** The complete module of a folder: (operation, request) -> response. */
+export async function startCore(folder) {
   const { default: glue } = await import(pathToFileURL(`${folder}loyalty.mjs`).href);
   const module = await WebAssembly.compile(await readFile(`${folder}loyalty.wasm`));
   const instance = await glue({

@@ -80,7 +80,7 @@ test('points of several ledgers are named by their ledger', () => visit('basket'
 test('an offer that means nothing is kept as typed, with the message at its field', () => visit('basket', english, async (view) => {
   const field = view.locator('lc-offer input').first();
   await field.fill('something nice');
-  assert.equal(await field.getAttribute('aria-invalid'), 'true');
+  await view.locator('lc-offer input[aria-invalid="true"]').first().waitFor(); // what reads offers comes with the first one typed
   assert.match(await seen(view.locator('lc-offer .field-error').first()), /could not be understood/);
   assert.equal(await field.inputValue(), 'something nice');
   assert.equal(await seen(view.locator('.price')), 'CN¥224.00');
@@ -115,7 +115,7 @@ for (const [view, options] of [['points', chinese], ['basket', chinese], ['point
       const pointer = await figure.getAttribute('data-pointer');
       await figure.click();
       const dialog = element.locator('dialog[open]');
-      await dialog.waitFor(); // the words of derivations come with the first
+      await dialog.locator('footer').waitFor(); // the words of derivations, and what computes them, come with the first
       const steps = await dialog.locator('ol li').count();
       assert.ok(steps > 0, `no steps for ${pointer}`);
       const text = await dialog.innerText();
@@ -125,6 +125,34 @@ for (const [view, options] of [['points', chinese], ['basket', chinese], ['point
     }
   }));
 }
+
+test('a visit loads what it shows: the balance, the basket, and the rest when it is asked for', async () => {
+  await visit('points', english, async (view, page) => {
+    const modules = () => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name.split('/').pop()).filter((name) => name.endsWith('.wasm')));
+    assert.deepEqual(await modules(), ['loyalty-statement.wasm']);
+    await page.getByRole('tab', { name: 'This basket' }).click();
+    await page.locator('#panel-basket .price .fig').waitFor();
+    assert.deepEqual(await modules(), ['loyalty-statement.wasm', 'loyalty-quote.wasm']);
+    await page.getByRole('tab', { name: 'My points' }).click();
+    await view.locator('.fig').first().click();
+    await view.locator('dialog[open] ol li').first().waitFor();
+    assert.deepEqual((await modules()).slice(2), ['loyalty.wasm']);
+  });
+});
+
+test('an explanation that cannot be fetched says so and can be tried again', async () => {
+  const opened = await openPage(browser, [site.origin], english);
+  try {
+    const view = await openView(opened.page, site.address, 'points');
+    await opened.page.route('**/loyalty.wasm', (route) => route.abort(), { times: 1 });
+    await view.locator('.fig').first().click();
+    await view.getByRole('alert').getByText('could not be loaded').waitFor();
+    await view.getByRole('button', { name: 'Try again' }).click();
+    await view.locator('dialog[open] ol li').first().waitFor();
+  } finally {
+    await opened.close();
+  }
+});
 
 test('the drawer closes with Escape, gives the focus back, and copies as text', async () => {
   await visit('basket', { ...chinese, permissions: ['clipboard-read', 'clipboard-write'] }, async (view, page) => {

@@ -107,6 +107,7 @@ for (const options of [chinese, english]) {
       const pointer = await figure.getAttribute('data-pointer');
       await figure.click();
       const dialog = view.locator('dialog[open]');
+      await dialog.locator('footer').waitFor();
       assert.ok(await dialog.locator('ol li').count() > 0, `no steps for ${pointer}`);
       assert.doesNotMatch(await dialog.innerText(), /step\.|rounding\.|undefined|\[object/, pointer);
       await dialog.getByRole('button').first().click();

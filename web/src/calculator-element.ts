@@ -2,7 +2,8 @@
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { sheet, type Context } from './component.ts';
 import { define } from './define.ts';
-import { loadEngine, type Engine } from './engine.ts';
+import type { ModuleName } from '../../wasm/src/loader.ts';
+import { engineOf, type Engine } from './engine.ts';
 import { Format } from './format.ts';
 import { Explain } from './explain.ts';
 import { Gallery } from './gallery.ts';
@@ -17,7 +18,12 @@ import { loadWords, nearestLanguage, type Words } from './words.ts';
 
 export type ViewName = 'points' | 'basket' | 'promo';
 const folder = new URL('./', import.meta.url).href;
-const views = { points: () => import('./view-points.ts'), basket: () => import('./view-basket.ts'), promo: () => import('./view-promo.ts') };
+/** The code of each view, and the module of the core that answers it. */
+const views: Record<ViewName, { code: () => Promise<unknown>; module: ModuleName }> = {
+  points: { code: () => import('./view-points.ts'), module: 'loyalty-statement' },
+  basket: { code: () => import('./view-basket.ts'), module: 'loyalty-quote' },
+  promo: { code: () => import('./view-promo.ts'), module: 'loyalty' },
+};
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
 /**
@@ -55,7 +61,7 @@ export class LoyaltyCalculator extends LitElement {
   protected declare document?: ProgramDocument;
   protected declare samples?: Samples;
   protected declare trouble: string;
-  /** The view whose code has arrived. */
+  /** The view whose code and module have arrived. */
   protected declare shown: ViewName | '';
 
   /** Settled when the core is loaded. */
@@ -93,9 +99,12 @@ export class LoyaltyCalculator extends LitElement {
     super.connectedCallback();
     dark.addEventListener('change', this.onScheme);
     this.paint();
-    void this.start();
-    // A view is fetched when it is first seen: not while its tab is closed.
-    this.size = new ResizeObserver(() => { if (this.clientWidth > 0) void this.loadView(); });
+    // What a view needs is fetched when it is first seen: not while its tab is closed.
+    this.size = new ResizeObserver(() => {
+      if (this.clientWidth === 0) return;
+      this.size?.disconnect();
+      if (this.shown === '') void this.start();
+    });
     this.size.observe(this);
   }
 
@@ -105,15 +114,12 @@ export class LoyaltyCalculator extends LitElement {
     this.size?.disconnect();
   }
 
-  private async loadView(): Promise<void> {
-    this.size?.disconnect();
+  private async loadView(): Promise<Engine> {
     const { view } = this;
-    try {
-      await (views[view] ?? views.points)();
-      if (this.view === view) this.shown = view;
-    } catch (error) {
-      this.fail('load_failed', error);
-    }
+    const { code, module } = views[view] ?? views.points;
+    const [engine] = await Promise.all([engineOf(folder).open(module), code()]);
+    if (this.view === view) this.shown = view;
+    return engine;
   }
 
   private paint(): void {
@@ -127,15 +133,15 @@ export class LoyaltyCalculator extends LitElement {
 
   private async start(): Promise<void> {
     this.trouble = '';
-    if (this.shown === '' && this.hasUpdated && this.clientWidth > 0) void this.loadView();
+    const begin = performance.now();
     try {
-      const [engine, gallery] = await Promise.all([loadEngine(folder), Gallery.open(folder), this.loadLanguage()]);
+      const [engine, gallery] = await Promise.all([this.loadView(), Gallery.open(folder), this.loadLanguage()]);
       this.gallery = gallery;
       this.restore(gallery);
       await this.loadProgram();
       this.engine = engine;
       this.settle();
-      this.dispatchEvent(new CustomEvent('lc-ready', { detail: { engine: 'wasm', ms: engine.milliseconds }, bubbles: true, composed: true }));
+      this.dispatchEvent(new CustomEvent('lc-ready', { detail: { engine: 'wasm', ms: performance.now() - begin }, bubbles: true, composed: true }));
     } catch (error) {
       this.fail('load_failed', error);
     }
@@ -175,7 +181,7 @@ export class LoyaltyCalculator extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('theme')) this.paint();
     if (changed.has('locale') && this.hasUpdated) void this.loadLanguage();
-    if (changed.has('view') && this.hasUpdated) void this.loadView();
+    if (changed.has('view') && this.engine) this.loadView().catch((error: unknown) => this.fail('load_failed', error));
     if (changed.has('program') && this.gallery) this.loadProgram().catch((error: unknown) => this.fail('program_unreachable', error));
     const { words, engine } = this;
     const currency = this.view === 'promo' ? this.currency : this.document?.currency ?? this.currency;

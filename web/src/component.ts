@@ -14,8 +14,11 @@ import type { Params, Words } from './words.ts';
 /** What every part of the element needs: words, number format and the core. */
 export interface Context { words: Words; format: Format; engine: Engine }
 
+/** The steps of an explanation, which may have to be fetched first. */
+export type Derive = () => Promise<Step[]>;
+
 /** The figure that a reader asks about; its steps, where they are not those of the view's own result. */
-export interface Asked { pointer: string; label: string; text: string; steps?: Step[] }
+export interface Asked { pointer: string; label: string; text: string; derive?: Derive }
 
 export const sheet = (text: string): CSSResult => css`${unsafeCSS(text)}`;
 const shared = sheet(controls);
@@ -40,11 +43,11 @@ export abstract class Part extends LitElement {
 
   /**
    * A number of a result: a button that asks how it came about (event `explain`). `pointer` is its place in the result,
-   * `steps` gives the explanation of a result that is not the view's own.
+   * `derive` gives the explanation of a result that is not the view's own.
    */
-  figure(pointer: string, label: string, text: string, steps?: () => Step[]): TemplateResult {
+  figure(pointer: string, label: string, text: string, derive?: Derive): TemplateResult {
     return html`<button type="button" class="fig" aria-haspopup="dialog" data-pointer=${pointer}
-      @click=${() => this.send('explain', { pointer, label, text, ...(steps && { steps: steps() }) } satisfies Asked)}>${text}<span class="vh"> ${this.t('view.explain')}</span></button>`;
+      @click=${() => this.send('explain', { pointer, label, text, ...(derive && { derive }) } satisfies Asked)}>${text}<span class="vh"> ${this.t('view.explain')}</span></button>`;
   }
 
   /** A sentence of the catalogue with figures in the places of its placeholders. */

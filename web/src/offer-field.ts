@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Part, fieldError, styled, valueOf } from './component.ts';
+import { LoyaltyError } from '../../wasm/src/error.ts';
 import styles from './styles/offer-field.css';
 import type { Failure, ParsedOffer, PromotionDocument } from './types.ts';
 
@@ -13,12 +14,14 @@ export interface OfferDetail { text: string; promotion: PromotionDocument | null
 export class OfferField extends Part {
   static override properties = {
     ...Part.properties,
-    value: { attribute: false }, currency: { attribute: false }, label: { attribute: false },
+    value: { attribute: false }, known: { attribute: false }, currency: { attribute: false }, label: { attribute: false },
     hint: { attribute: false }, removable: { type: Boolean },
     parsed: { state: true }, failure: { state: true }, chosen: { state: true },
   };
   static override styles = styled(styles);
   declare value: string;
+  /** What the core reads in the first value, where that is known already. */
+  declare known?: ParsedOffer;
   declare currency: string;
   declare label: string;
   declare hint: string;
@@ -45,16 +48,27 @@ export class OfferField extends Part {
   protected override willUpdate(_changed: PropertyValues): void {
     const key = `${this.currency}\n${this.value}`;
     if (this.read === key) return;
+    const first = this.read === undefined;
     this.read = key;
     this.chosen = 0;
     this.parsed = undefined;
     this.failure = undefined;
-    if (this.value.trim() !== '') {
-      const answer = this.context.engine.call<ParsedOffer>('parse-offer', { text: this.value, currency: this.currency });
-      if (answer.ok) this.parsed = answer.result;
-      else this.failure = answer.errors[0];
-    }
+    if (first && this.known) this.parsed = this.known;
+    else if (this.value.trim() !== '') this.parse();
     this.tell();
+  }
+
+  private parse(): void {
+    const { engine } = this.context;
+    // The complete module is fetched at the first offer; a failure is tried again with the next letter.
+    if (!engine.complete) {
+      const again = (): void => { this.read = ''; this.requestUpdate(); };
+      engine.open('loyalty').then(again, (error: unknown) => { this.failure = error instanceof LoyaltyError ? error.errors[0] : undefined; });
+      return;
+    }
+    const answer = engine.call<ParsedOffer>('parse-offer', { text: this.value, currency: this.currency });
+    if (answer.ok) this.parsed = answer.result;
+    else this.failure = answer.errors[0];
   }
 
   private tell(): void {
@@ -82,6 +96,7 @@ export class OfferField extends Part {
         <input id="text" type="text" autocomplete="off" spellcheck="false" enterkeyhint="done" maxlength="400"
           .value=${this.value} placeholder=${this.hint || nothing}
           aria-invalid=${failure ? 'true' : nothing} aria-describedby=${describe}
+          @focus=${() => void this.context.engine.open('loyalty').catch(() => undefined)}
           @input=${(event: Event) => { this.value = valueOf(event); }}>
         ${this.removable ? html`<button type="button" class="icon" @click=${() => this.send('remove', {})}>
           <span aria-hidden="true">✕</span><span class="vh">${this.t('offer.remove', { offer: this.value })}</span></button>` : nothing}

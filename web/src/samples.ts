@@ -22,9 +22,6 @@ export function vouchersOf(samples: Samples | undefined): HeldVoucher[] {
   return (samples?.quote?.vouchers ?? []).map((document) => ({ value: String(document.value), minimum: String(document.minimum ?? ''), document }));
 }
 
-/** An offer just out of reach of the first sample, so that a distance shows. */
-export const sampleOffers = (chinese: boolean): string[] => [chinese ? '满400减80' : '80 off over 400'];
-
 /** What the merchant's view opens with, and the chips under the field. */
 export const samplePromo = (chinese: boolean): string => promoTemplates(chinese)[0]!;
 export const promoTemplates = (chinese: boolean): string[] => chinese

@@ -8,7 +8,7 @@ export type {
   QuoteRequest, QuoteResult, Ratio, Reading, Rejected, RefundOutcome, StatementAfter, StatementRequest, StatementResult, Step, VoucherDocument,
 } from '../../wasm/src/documents.ts';
 export type { Failure } from '../../wasm/src/error.ts';
-import type { BasketLine as LineDocument, HistoryEvent, LocalText as Text, QuoteRequest, StatementRequest, VoucherDocument } from '../../wasm/src/documents.ts';
+import type { BasketLine as LineDocument, HistoryEvent, LocalText as Text, ParsedOffer, QuoteRequest, StatementRequest, VoucherDocument } from '../../wasm/src/documents.ts';
 
 /** An entry of a history as a host may give it: an event of the contract, its id where it matters, and `amount` for points too. */
 export interface HistoryRow { type: HistoryEvent['type']; date: string; amount?: string; expires?: string; [field: string]: unknown }
@@ -19,4 +19,4 @@ export interface BasketLine { name: string; category: string; quantity: string; 
 export interface HeldVoucher { value: string; minimum: string; document?: VoucherDocument }
 
 /** The sample requests of a programme of the gallery, without the programme. */
-export interface Samples { about?: Text; quote?: Omit<QuoteRequest, 'program'>; statement?: Omit<StatementRequest, 'program'> }
+export interface Samples { about?: Text; quote?: Omit<QuoteRequest, 'program'>; statement?: Omit<StatementRequest, 'program'>; offers?: Record<string, { text: string; parsed: ParsedOffer }[]> }

@@ -8,13 +8,14 @@ import type { Answer } from './engine.ts';
 import { today } from './format.ts';
 import type { Gallery } from './gallery.ts';
 import { OfferField, type OfferDetail } from './offer-field.ts';
-import { linesOf, promoTemplates, sampleDay, sampleOffers, vouchersOf } from './samples.ts';
+import { linesOf, promoTemplates, sampleDay, vouchersOf } from './samples.ts';
 import layout from './styles/view.css';
 import styles from './styles/view-basket.css';
-import type { Applied, BasketLine, Earned, Failure, HeldVoucher, MemberSnapshot, ProgramDocument, PromotionDocument, QuoteResult, Rejected, Samples } from './types.ts';
+import type { Applied, BasketLine, Earned, Failure, HeldVoucher, MemberSnapshot, ParsedOffer, ProgramDocument, PromotionDocument, QuoteResult, Rejected, Samples } from './types.ts';
 import { View } from './view.ts';
 
-interface Offer { key: number; text: string; promotion: PromotionDocument | null }
+/** `parsed`: what the core reads in the text, where it is known. */
+interface Offer { key: number; text: string; parsed?: ParsedOffer; promotion: PromotionDocument | null }
 let nextKey = 1;
 
 /** "This basket": what is really paid, what was taken off in which order, what was not and how far it is. */
@@ -49,14 +50,12 @@ export class ViewBasket extends View<QuoteResult> {
   }
 
   private fillSample(): void {
-    const chinese = this.words.language === 'zh-CN';
     const quote = this.samples?.quote;
     const member = quote?.member as MemberSnapshot | undefined;
     const ledger = this.program.ledgers?.[0]?.id ?? '';
     this.lines = linesOf(this.samples, (text) => this.words.text(text));
     this.vouchers = vouchersOf(this.samples);
-    // Only the first sample is made for the offer that is just out of its reach.
-    this.offers = (this.program.id === 'tea-club' ? sampleOffers(chinese) : []).map((text) => ({ key: nextKey++, text, promotion: null }));
+    this.offers = (this.samples?.offers?.[this.words.language] ?? []).map(({ text, parsed }) => ({ key: nextKey++, text, parsed, promotion: null }));
     this.balance = String(member?.balances?.[ledger] ?? '');
     this.points = String(quote?.redeem?.points ?? '');
     this.tier = member?.tier ?? '';
@@ -99,7 +98,10 @@ export class ViewBasket extends View<QuoteResult> {
   }
 
   protected ask(): Answer<QuoteResult> | undefined {
-    return this.program && this.context.engine.about('quote', this.program, this.request());
+    if (!this.program) return undefined;
+    // A member's whole history is replayed by the complete module only.
+    const byHistory = (this.facts.member as { history?: unknown } | undefined)?.history !== undefined;
+    return byHistory && !this.complete() ? undefined : this.context.engine.about('quote', this.program, this.request());
   }
 
   protected summary(result: QuoteResult): string {
@@ -239,7 +241,7 @@ export class ViewBasket extends View<QuoteResult> {
   }
 
   private renderOffer(offer: Offer, i: number): TemplateResult {
-    return html`<lc-offer .context=${this.context} .value=${offer.text} .currency=${this.program.currency} .label=${this.t('basket.offer', { n: i + 1 })}
+    return html`<lc-offer .context=${this.context} .value=${offer.text} .known=${offer.parsed} .currency=${this.program.currency} .label=${this.t('basket.offer', { n: i + 1 })}
       .hint=${this.t('offer.hint')} removable
       @offer=${(e: CustomEvent<OfferDetail>) => this.onOffer(offer.key, e.detail)}
       @remove=${() => { this.offers = this.offers.filter((o) => o.key !== offer.key); this.changed(); }}></lc-offer>`;

@@ -11,12 +11,13 @@ import { Names } from './names.ts';
 import { balanceCard } from './points/balance-card.ts';
 import type { EntriesDetail } from './points/entries.ts';
 import type { Taken } from './points/standing.ts';
+import { explained } from './points/explained.ts';
 import { tierCard } from './points/tier-card.ts';
 import { pointsVerdict, toNextTier } from './points/verdict.ts';
 import { sampleDay } from './samples.ts';
 import styles from './styles/view-points.css';
 import layout from './styles/view.css';
-import type { Facts, Failure, HistoryEvent, HistoryRow, ProgramDocument, Samples, StatementResult } from './types.ts';
+import type { Facts, Failure, HistoryEvent, HistoryRow, ProgramDocument, Samples, StatementResult, Step } from './types.ts';
 import { View } from './view.ts';
 
 interface Own { events: HistoryEvent[]; facts: Facts; day: string }
@@ -106,10 +107,13 @@ export class ViewPoints extends View<StatementResult> {
     if (!this.program) return undefined;
     const member = this.member();
     this.asked = member.history;
-    const answer = this.context.engine.about<StatementResult>('statement', this.program, { asOf: this.day, member, explain: true });
+    const answer = this.context.engine.about<StatementResult>('statement', this.program, { asOf: this.day, member });
     if (answer.ok) this.about = { asOf: this.day, member };
     return answer;
   }
+
+  /** How a balance comes about is told by the complete module, for what is shown now. */
+  protected override derive = async (): Promise<Step[]> => explained(this.context.engine, this.program, this.about!);
 
   protected summary(result: StatementResult): string {
     const balance = result.balances[0];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, type PropertyValues, type TemplateResult } from 'lit';
-import { Part, type Asked } from './component.ts';
+import { LoyaltyError } from '../../wasm/src/error.ts';
+import { Part, type Asked, type Derive } from './component.ts';
 import type { Answer } from './engine.ts';
 import type { Explain } from './explain.ts';
 import type { Failure, Step } from './types.ts';
@@ -32,8 +33,25 @@ export abstract class View<Result extends { explanation?: Step[] }> extends Part
   private explain(event: CustomEvent<Asked>): void {
     event.stopPropagation();
     const dialog = this.renderRoot.querySelector<Explain>('lc-explain');
-    void dialog?.show({ steps: this.result?.explanation ?? [], ...event.detail });
+    void dialog?.show({ derive: this.derive, ...event.detail });
   }
+
+  /** The steps of the view's own result. */
+  protected derive: Derive = async () => this.result?.explanation ?? [];
+
+  /** Whether everything can be asked. If not, the rest of the calculator is fetched, and then the view asks again. */
+  protected complete(): boolean {
+    const { engine } = this.context;
+    if (!engine.complete && !this.fetching) {
+      this.fetching = true;
+      engine.open('loyalty').then(() => this.changed(false), (error: unknown) => {
+        this.failures = error instanceof LoyaltyError ? error.errors : [];
+        this.requestUpdate();
+      }).finally(() => { this.fetching = false; });
+    }
+    return engine.complete;
+  }
+  private fetching = false;
 
   /** Asks the core; undefined when there is nothing to ask yet. */
   protected abstract ask(): Answer<Result> | undefined;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Part } from '../component.ts';
+import type { Derive, Part } from '../component.ts';
 import type { Names } from '../names.ts';
-import type { RefundOutcome, Step } from '../types.ts';
+import type { RefundOutcome } from '../types.ts';
 
 /** What one refund gave back and took back. `at` is its place in the result, `steps` as for a figure. */
-export function refundCard(part: Part, names: Names, refund: RefundOutcome, at: string, steps?: () => Step[]): TemplateResult {
+export function refundCard(part: Part, names: Names, refund: RefundOutcome, at: string, steps?: Derive): TemplateResult {
   const { takenBack, givenBack, metrics, tierBefore, tierAfter } = refund;
   const nothingMoved = takenBack.length + givenBack.length + metrics.length === 0;
   const row = (label: string, value: unknown, note: unknown = nothing) => html`<div><dt>${label}</dt><dd class="num">${value}${note}</dd></div>`;

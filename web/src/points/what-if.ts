@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { Part, styled } from '../component.ts';
+import { Part, styled, type Derive } from '../component.ts';
 import { define } from '../define.ts';
 import { freshId } from '../history.ts';
 import type { Names } from '../names.ts';
 import styles from '../styles/what-if.css';
+import { explained } from './explained.ts';
 import type { Facts, Failure, HistoryEvent, ProgramDocument, StatementAfter, StatementResult, Step } from '../types.ts';
 import './event-form.ts';
 import { eventPhrase } from './event-text.ts';
@@ -58,10 +59,9 @@ export class WhatIf extends Part {
   }
 
   /** The explanation of the statement of a day, with the event or without. */
-  private explained(extra: HistoryEvent[], asOf: string): Step[] {
+  private explained(extra: HistoryEvent[], asOf: string): Promise<Step[]> {
     const member = { ...this.about.member, history: [...this.past, ...extra] };
-    const answer = this.context.engine.about<StatementResult>('statement', this.program, { asOf, member, explain: true });
-    return answer.ok ? answer.result.explanation ?? [] : [];
+    return explained(this.context.engine, this.program, { asOf, member });
   }
 
   protected override render(): TemplateResult {
@@ -103,7 +103,7 @@ export class WhatIf extends Part {
           <td class="end">${this.side(row.label, row.after, () => this.explained([event], day))}</td></tr>`)}</tbody></table></div></div>`;
   }
 
-  private side(label: string, { text, note, pointer }: Side, steps: () => Step[]): unknown {
+  private side(label: string, { text, note, pointer }: Side, steps: Derive): unknown {
     return html`${pointer ? this.figure(pointer, label, text, steps) : text}${note ? html`<br>${note}` : nothing}`;
   }
 
