@@ -42,7 +42,7 @@ test('it serves the page until it is stopped, from whatever folder it was starte
   });
   assert.match(said, /^building the core\nbuilding the loader\nbuilding the page\n/m);
 
-  for (const [path, type] of [['', 'text/html'], ['loyalty-calculator.js', 'text/javascript'], ['loyalty.wasm', 'application/wasm']]) {
+  for (const [path, type] of [['', 'text/html'], ['loyalty-calculator.js', 'text/javascript'], ['loyalty.wasm', 'application/wasm'], ['loyalty-statement.wasm', 'application/wasm']]) {
     const response = await fetch(address + path);
     assert.equal(response.status, 200, path);
     assert.match(response.headers.get('content-type'), new RegExp(`^${type}`), path);
