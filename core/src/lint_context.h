@@ -31,7 +31,9 @@ class LintContext {
     if (warnings.size() < kMaxWarnings) warnings.push_back({code, where, std::move(params)});
   }
 
-  void warn(LintCode code, const Path& where, LintDetail detail) { warn(code, where, {{kLintDetail, name_of(detail)}}); }
+  void warn(LintCode code, const Path& where, LintDetail detail) {
+    warn(code, where, {{kLintDetail, name_of(detail)}});
+  }
 
   /// Warns where a rule with this window and condition can never apply. True when it can.
   bool check_condition(const DateWindow& valid, const Condition& when, const Path& where) {

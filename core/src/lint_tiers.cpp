@@ -177,8 +177,7 @@ void lint_tiers(LintContext& context) {
   const Downgrade& downgrade = context.document.downgrade;
   if (downgrade.to != Downgrade::To::never) return;
   const Path where = Path{} / "downgrade";
-  if (downgrade.grace_days > 0)
-    context.warn(LintCode::without_effect, where / "graceDays", LintDetail::never_lowered);
+  if (downgrade.grace_days > 0) context.warn(LintCode::without_effect, where / "graceDays", LintDetail::never_lowered);
   if (downgrade.cooldown_months > 0)
     context.warn(LintCode::without_effect, where / "atMostOnceInMonths", LintDetail::never_lowered);
 }

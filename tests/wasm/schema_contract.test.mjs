@@ -116,6 +116,11 @@ test('every warning has a vector', async () => {
   assert.deepEqual((await tableOf('lint.h', 'LOYALTY_LINT_CODES')).filter((code) => !covered.has(code)), []);
 });
 
+test('the README lists every warning and every detail of one', async () => {
+  const listed = [...(await readText('core/README.md')).split('\n## 6.')[1].matchAll(/^\| `(\w+)` \|/gm)].map((row) => row[1]).filter((word) => word !== 'detail');
+  assert.deepEqual(listed, [...await tableOf('lint.h', 'LOYALTY_LINT_CODES'), ...await tableOf('lint.h', 'LOYALTY_LINT_DETAILS')]);
+});
+
 test('every detail of a warning has a vector', async () => {
   const covered = new Set();
   for (const name of vectorNames().filter((candidate) => candidate.startsWith('validate/'))) {
