@@ -117,7 +117,9 @@ export class ProgramPicker extends Part {
 
   private warning(warning: Failure): string {
     const key = `warning.${warning.code}`;
-    return this.words.has(key) ? this.t(key, warning.params as Params) : `${warning.code}: ${warning.message}`;
+    if (!this.words.has(key)) return `${warning.code}: ${warning.message}`;
+    const params = warning.params as Params;
+    return this.t(key, 'detail' in params ? { ...params, detail: this.t(`warningDetail.${params['detail']}`) } : params);
   }
 
   private renderEditor(): TemplateResult {
