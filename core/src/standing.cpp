@@ -337,13 +337,13 @@ bool Standing::settle_change(Date day, bool upgrade) {
   bool judge_again = false;
   for (std::size_t metric = 0; metric < state_.counters.size(); ++metric) {
     const Metric& document = *program_.metrics()[metric].document;
-    if (upgrade && document.on_upgrade != Metric::OnUpgrade::keep) {
-      settle_upgrade(metric, day);
-      judge_again = true;
-    }
     const bool restarts = document.window.kind == Window::Kind::personal_year && document.window.anchor == Window::Anchor::tier_change;
     if (restarts) {
       if (!leave(metric, day)) return false;
+      judge_again = true;
+    }
+    if (upgrade && document.on_upgrade != Metric::OnUpgrade::keep) {
+      settle_upgrade(metric, day);  // of what is still counted in the year that begins: the value does not fall below zero
       judge_again = true;
     }
     schedule(metric, day);
