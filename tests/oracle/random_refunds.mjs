@@ -9,7 +9,9 @@ import { ProgramDraw } from './random_program.mjs';
 export function refundCase(seed, number, length) {
   const draw = new Draw(Math.imul(seed, 0x9e3779b1) + Math.imul(number + 1, 0x85ebca6b));
   const programs = new ProgramDraw(draw);
-  const program = programs.program();
+  let program = programs.program();
+  // Tiers that ask for a metric: what a refund can change for long.
+  while (!program.tiers.some((tier) => JSON.stringify(tier).includes('"metric"'))) program = programs.program();
   const unit = 10 ** programs.money;
   const money = (minor) => (unit === 1 ? `${minor}` : `${Math.floor(minor / unit)}.${String(minor % unit).padStart(programs.money, '0')}`);
   const gap = draw.one([0, 1, 3]);

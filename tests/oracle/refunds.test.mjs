@@ -14,10 +14,10 @@ after(() => native.close());
 
 const call = (program, request) => native.call('statement', JSON.stringify({ program, ...request }));
 
-test('60 histories of 200 events are what the simulation says', async (t) => {
+test('40 histories of 400 events are what the simulation says', async (t) => {
   let refunds = 0;
-  for (let number = 0; number < 60; number += 1) {
-    const { program, request } = refundCase(seed, number, 200);
+  for (let number = 0; number < 40; number += 1) {
+    const { program, request } = refundCase(seed, number, 400);
     const answer = outcome(await call(program, request));
     assert.deepEqual(differences(statement(program, request), answer).slice(0, 5), [], `case ${number} of seed ${seed}`);
     refunds += answer.refunds?.length ?? 0;
