@@ -187,9 +187,7 @@ std::optional<LotBook::Key> LotBook::first_pending(std::vector<Key>& heap) {
 void LotBook::confirm(std::uint32_t position, Date day) {
   BookedLot& booked = lots_[position];
   if (booked.state != BookedLot::State::pending || booked.lot.available) return;
-  const Points before = balance();
   open_lot(position, day);
-  note(LedgerEntry::Kind::usable, day, kNoEvent, before);
 }
 
 void LotBook::move(LotMovement::Kind kind, std::int32_t event, std::uint32_t position, Points points, std::int32_t first) {

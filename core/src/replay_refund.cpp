@@ -44,10 +44,11 @@ Result<void> Replay::apply(std::int32_t event, const Confirm& confirm) {
   const std::int32_t record = record_of_[static_cast<std::size_t>(confirm.of)];
   if (record < 0) return refused(event, ErrorCode::unknown_event, history_.events[static_cast<std::size_t>(confirm.of)].id);
   records_[static_cast<std::size_t>(record)].confirmed = true;
-  for (const PointGrant& grant : records_[static_cast<std::size_t>(record)].grants) {
-    LotBook& book = this->book(grant.ledger);
-    book.advance(date_of(event));
-    book.confirm(grant.lot, date_of(event));
+  const std::vector<PointGrant>& grants = records_[static_cast<std::size_t>(record)].grants;
+  const std::vector<Points> before = balances_on(date_of(event));
+  for (const PointGrant& grant : grants) book(grant.ledger).confirm(grant.lot, date_of(event));
+  for (std::size_t ledger = 0; ledger < books_.size(); ++ledger) {
+    books_[ledger].note(LedgerEntry::Kind::usable, date_of(event), kNoEvent, before[ledger]);
   }
   return {};
 }

@@ -69,7 +69,8 @@ Replay::Replay(const CompiledProgram& program, const History& history, const Sta
       record_of_(history.events.size(), -1),
       redeem_returned_(history.events.size(), false),
       looks_back_(any_looks_back(program)),
-      rewards_(program.rewards().size()) {
+      rewards_(program.rewards().size()),
+      given_of_(program.milestones().size()) {
   for (std::size_t ledger = 0; ledger < program.ledgers().size(); ++ledger) {
     books_.emplace_back(program.ledgers()[ledger], static_cast<std::int32_t>(ledger));
     if (options.entries) books_.back().record_to(&entries_);
