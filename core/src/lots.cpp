@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "heap_sort.h"
 #include "loyalty/amount_range.h"
 
 namespace loyalty {
@@ -349,7 +350,7 @@ std::vector<std::uint32_t> LotBook::in_state(BookedLot::State state) const {
     if (booked.state != state || booked.lot.remaining == Points{}) continue;
     keys.push_back(key_of(state == BookedLot::State::open ? last_day(booked) : booked.lot.available, position));
   }
-  std::sort(keys.begin(), keys.end());
+  heap_sort(keys);
   std::vector<std::uint32_t> positions;
   positions.reserve(keys.size());
   for (const Key key : keys) positions.push_back(position_in(key));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "heap_sort.h"
 #include "loyalty/decimal.h"
 #include "loyalty/path.h"
 #include "statement_replay.h"
@@ -212,7 +213,7 @@ void Replay::undo_milestones(std::int32_t event, RefundOutcome& outcome) {
     gone.push_back(at->second);
     given_at_.erase(at);
   }
-  std::sort(gone.begin(), gone.end());
+  heap_sort(gone);
   for (const std::size_t position : gone) {
     GivenMilestone& given = milestones_[position];
     given.undone = true;

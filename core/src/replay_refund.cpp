@@ -4,6 +4,7 @@
 #include <string>
 #include <variant>
 
+#include "heap_sort.h"
 #include "loyalty/decimal.h"
 #include "loyalty/path.h"
 #include "refund_shares.h"
@@ -73,8 +74,8 @@ Result<void> Replay::apply(std::int32_t event, const Refund& refund) {
     return refused(event, ErrorCode::unknown_event, of.id);
   }
   const auto by_ledger = [](const auto& a, const auto& b) { return a.ledger < b.ledger; };
-  std::sort(outcome.taken_back.begin(), outcome.taken_back.end(), by_ledger);
-  std::sort(outcome.given_back.begin(), outcome.given_back.end(), by_ledger);
+  heap_sort(outcome.taken_back, by_ledger);
+  heap_sort(outcome.given_back, by_ledger);
   outcome.tier_after = standing_.holding().tier();
   refunds_.push_back(std::move(outcome));
   return {};

@@ -5,6 +5,7 @@
 #include <utility>
 #include <variant>
 
+#include "heap_sort.h"
 #include "loyalty/amount_range.h"
 
 namespace loyalty {
@@ -46,7 +47,7 @@ std::vector<std::vector<std::int64_t>> turning_marks(const CompiledProgram& prog
     add_all(tier.qualify);
     add_all(tier.keep);
   }
-  for (std::vector<std::int64_t>& of_one : marks) std::sort(of_one.begin(), of_one.end());
+  for (std::vector<std::int64_t>& of_one : marks) heap_sort(of_one);
   return marks;
 }
 

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <utility>
 
+#include "heap_sort.h"
 #include "loyalty/amount_range.h"
 #include "standing.h"
 
@@ -84,8 +85,8 @@ bool Standing::again_from(std::int32_t event) {
     next = log_.next_unsure(end);
   }
   again_ = false;
-  std::sort(were.begin(), were.end());
-  std::sort(are.begin(), are.end());
+  heap_sort(were);
+  heap_sort(are);
   not_reached_.clear();
   std::set_difference(were.begin(), were.end(), are.begin(), are.end(), std::back_inserter(not_reached_));
   publish(today);
