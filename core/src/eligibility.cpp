@@ -41,11 +41,16 @@ class Checker {
         return all_of(tree, at);
       case Condition::Kind::any:
         return any_of(tree, at);
-      case Condition::Kind::negation: {
-        const Eligibility inner = node(tree, at + 1);
-        if (inner.reason == Reason::fact_unknown) return inner;
-        return inner.holds() ? fails(Reason::condition_excluded) : holds();
-      }
+      case Condition::Kind::negation:
+        switch (truth(tree, at + 1)) {
+          case Truth::no:
+            return holds();
+          case Truth::yes:
+            return fails(Reason::condition_excluded);
+          case Truth::unknown:
+            return fails(Reason::fact_unknown);
+        }
+        return holds();
       case Condition::Kind::leaf:
         return std::visit([&](const auto& leaf) { return this->leaf(condition, leaf); }, condition.document->leaf);
     }
@@ -53,6 +58,24 @@ class Checker {
   }
 
  private:
+  /// What stands below a negation, in Kleene's logic: the order of a list does not matter where a fact is unknown.
+  enum class Truth : std::uint8_t { no, unknown, yes };
+  [[nodiscard]] Truth truth(const ConditionTree& tree, std::size_t at) const {
+    const Condition::Kind kind = tree[at].document->kind;
+    if (kind == Condition::Kind::leaf) {
+      const Eligibility leaf = node(tree, at);
+      if (leaf.holds()) return Truth::yes;
+      return leaf.reason == Reason::fact_unknown ? Truth::unknown : Truth::no;
+    }
+    if (kind == Condition::Kind::negation) return static_cast<Truth>(2 - static_cast<int>(truth(tree, at + 1)));
+    Truth result = kind == Condition::Kind::all ? Truth::yes : Truth::no;
+    for (std::size_t child = at + 1; child < tree[at].subtree_end; child = tree[child].subtree_end) {
+      const Truth inner = truth(tree, child);
+      result = kind == Condition::Kind::all ? std::min(result, inner) : std::max(result, inner);
+    }
+    return result;
+  }
+
   [[nodiscard]] Eligibility all_of(const ConditionTree& tree, std::size_t at) const {
     for (std::size_t child = at + 1; child < tree[at].subtree_end; child = tree[child].subtree_end) {
       if (const Eligibility inner = node(tree, child); !inner.holds()) return inner;
