@@ -44,7 +44,7 @@ const parsedCatalogue = (messages) => Object.fromEntries(Object.entries(messages
   .map(([key, text]) => [key, text.includes('{') ? parse(text, { captureLocation: false, ignoreTag: true }) : text]));
 
 /** Words that are not needed at first: derivations, and the parts of "My points" that come when they are scrolled to. */
-const later = /^(step|rounding|explain|kind|entry|about|keep|csv|move|timeline|milestone|standing|refund|whatIf|lots|history)\./;
+const later = /^(step|warning|warningDetail|rounding|explain|kind|entry|about|keep|csv|move|timeline|milestone|standing|refund|whatIf|lots|history)\./;
 const part = (messages, isLater) => Object.fromEntries(Object.entries(messages).filter(([key]) => later.test(key) === isLater));
 
 /** The policy as it can stand in a page; frame-ancestors is for headers only. */

@@ -20,10 +20,24 @@ void read_count(Reader& reader, NodeId id, Count& count) {
   fields.finish();
 }
 
+/// An id, or an id with a name.
+void read_option(Reader& reader, NodeId id, ChoiceOption& option) {
+  if (!reader.is(id, NodeKind::object)) {
+    option.id = reader.id(id);
+    return;
+  }
+  Fields fields(reader, id);
+  read_label(reader, fields, option.id, option.name);
+  fields.finish();
+}
+
 void read_choice(Reader& reader, NodeId id, Choice& choice) {
   Fields fields(reader, id);
   read_label(reader, fields, choice.id, choice.name);
-  choice.options = reader.ids(fields.require("options"));
+  const NodeId options = fields.require("options");
+  read_list(reader, options, kMaxEntries, choice.options,
+            [&](NodeId at, ChoiceOption& option) { read_option(reader, at, option); });
+  if (reader.is(options, NodeKind::array) && reader.size(options) == 0) reader.report(options, ErrorCode::empty);
   fields.finish();
 }
 

@@ -32,11 +32,11 @@ std::int32_t read_reference(const FactsContext& context, NodeId id, const NameKi
   return position < 0 ? unknown(context.reader, id, kind.name, text) : position;
 }
 
-std::int32_t read_option(const FactsContext& context, NodeId id, const std::vector<std::string>& options) {
+std::int32_t read_option(const FactsContext& context, NodeId id, const std::vector<ChoiceOption>& options) {
   const std::string_view text = read_id(context.reader, id);
   if (text.empty()) return -1;
   for (std::size_t i = 0; i < options.size(); ++i) {
-    if (options[i] == text) return static_cast<std::int32_t>(i);
+    if (options[i].id == text) return static_cast<std::int32_t>(i);
   }
   return unknown(context.reader, id, "option", text);
 }

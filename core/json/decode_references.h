@@ -43,7 +43,8 @@ inline constexpr NameKind kTransferNames{"transfer", &CompiledProgram::find_tran
 /// Position of an id among the things of a kind; -1, reported, when there is none.
 [[nodiscard]] std::int32_t read_reference(const FactsContext& context, NodeId id, const NameKind& kind);
 /// Position of an id in a list of ids.
-[[nodiscard]] std::int32_t read_option(const FactsContext& context, NodeId id, const std::vector<std::string>& options);
+[[nodiscard]] std::int32_t read_option(const FactsContext& context, NodeId id,
+                                       const std::vector<ChoiceOption>& options);
 /// The same among the rewards of a milestone.
 [[nodiscard]] std::int32_t read_milestone_reward(const FactsContext& context, NodeId id, const Milestone& milestone);
 /// The fields of an object whose keys are ids of a kind: positions and values. expected: what it should be, for the

@@ -29,6 +29,8 @@ std::string_view Subjects::id_of(RuleRef rule) const {
       return document.rewards[at].id;
     case RuleRef::Kind::transfer:
       return document.transfers[at].id;
+    case RuleRef::Kind::conversion:
+      return document.conversions[at].id;
     case RuleRef::Kind::membership:
       return document.memberships[at].id;
     case RuleRef::Kind::event:

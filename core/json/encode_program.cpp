@@ -20,7 +20,14 @@ void write_choice(Writer& writer, const Choice& choice) {
   begin_labelled(writer, choice.id, choice.name);
   writer.key("options");
   writer.begin_array();
-  for (const std::string& option : choice.options) writer.plain(option);
+  for (const ChoiceOption& option : choice.options) {
+    if (option.name.empty()) {
+      writer.plain(option.id);
+    } else {
+      begin_labelled(writer, option.id, option.name);
+      writer.end_object();
+    }
+  }
   writer.end_array();
   writer.end_object();
 }

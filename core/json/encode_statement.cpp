@@ -289,7 +289,7 @@ class StatementWriter {
       writer_.begin_object();
       writer_.field("choice", choice.id);
       name(choice.name);
-      writer_.field("option", choice.options[static_cast<std::size_t>(option)]);
+      writer_.field("option", choice.options[static_cast<std::size_t>(option)].id);
       writer_.end_object();
     }
     writer_.end_array();

@@ -9,7 +9,7 @@ namespace loyalty::json {
 namespace {
 
 /// Where the documents of rules of a kind stand in a request, by RuleRef::Kind; "" has no place.
-constexpr Names<18> kPlaces{"",
+constexpr Names<19> kPlaces{"",
                             "/program/promotions",
                             "/promotions",
                             "/vouchers",
@@ -21,6 +21,7 @@ constexpr Names<18> kPlaces{"",
                             "/program/ledgers",
                             "/program/rewards",
                             "/program/transfers",
+                            "/program/conversions",
                             "/program/memberships",
                             "/plan",
                             "/member/history",
@@ -29,7 +30,7 @@ constexpr Names<18> kPlaces{"",
                             "/member"};
 
 /// The same for one of them.
-constexpr Names<18> kElements{"",
+constexpr Names<19> kElements{"",
                               "/program/promotions/#",
                               "/promotions/#",
                               "/vouchers/#",
@@ -41,6 +42,7 @@ constexpr Names<18> kElements{"",
                               "/program/ledgers/#",
                               "/program/rewards/#",
                               "/program/transfers/#",
+                              "/program/conversions/#",
                               "/program/memberships/#",
                               "/plan",
                               "/member/history/#",

@@ -25,11 +25,18 @@ void write_validation(Writer& writer, std::string_view digest, const Program& pr
   writer.field("program", digest);
   if (warnings != nullptr) write_warnings(writer, *warnings);
   writer.begin_object("counts");
+  writer.field("counts", std::ssize(program.counts));
+  writer.field("choices", std::ssize(program.choices));
+  writer.field("memberships", std::ssize(program.memberships));
   writer.field("ledgers", std::ssize(program.ledgers));
   writer.field("earn", std::ssize(program.earn));
   writer.field("metrics", std::ssize(program.metrics));
   writer.field("tiers", std::ssize(program.tiers));
+  writer.field("milestones", std::ssize(program.milestones));
   writer.field("redemptions", std::ssize(program.redemptions));
+  writer.field("rewards", std::ssize(program.rewards));
+  writer.field("transfers", std::ssize(program.transfers));
+  writer.field("conversions", std::ssize(program.conversions));
   writer.field("stages", std::ssize(program.stages));
   writer.field("promotions", std::ssize(program.promotions));
   writer.end_object();

@@ -63,8 +63,8 @@ inline constexpr Names<9> kMissing{"", "amount", "units", "points", "days", "ord
 inline constexpr Names<9> kEvents{"purchase", "activity", "redeem", "transfer", "adjust",
                                   "refund",   "confirm",  "choose", "join"};
 inline constexpr Names<4> kTierCauses{"joined", "qualified", "ended", "refund"};
-inline constexpr Names<13> kEntryKinds{"earn",   "usable",   "redeem",   "transfer", "convert", "adjust", "milestone",
-                                       "expire", "takeBack", "giveBack", "lapse",    "repay",   "forgive"};
+inline constexpr Names<10> kEntryKinds{"earn",   "usable",    "redeem", "transfer", "convert",
+                                       "adjust", "milestone", "expire", "takeBack", "giveBack"};
 inline constexpr Names<2> kAims{"keep", "reach"};
 inline constexpr Names<4> kRewardWays{"balance", "purchase", "transfer", "money"};
 inline constexpr Names<4> kSelectionKeys{"skus", "categories", "brands", "tags"};

@@ -59,7 +59,7 @@ void ConditionDemands::within(const DateWindow& window) {
   if (window.to && (!dates_.to || *window.to < *dates_.to)) dates_.to = window.to;
 }
 
-std::string_view ConditionDemands::add(const Condition& leaf, bool positive) {
+std::optional<LintDetail> ConditionDemands::add(const Condition& leaf, bool positive) {
   if (const auto* tier = std::get_if<TierCondition>(&leaf.leaf)) {
     add_tier(*tier, positive);
   } else if (const auto* date = std::get_if<DateCondition>(&leaf.leaf)) {
@@ -79,21 +79,21 @@ std::string_view ConditionDemands::add(const Condition& leaf, bool positive) {
   } else if (std::holds_alternative<OrdersCondition>(leaf.leaf) ||
              std::holds_alternative<CustomerCondition>(leaf.leaf)) {
     orders_.narrow(positive ? orders_of(leaf) : beyond(orders_of(leaf)));
-    if (orders_.is_empty()) return "it asks for more orders than it allows";
+    if (orders_.is_empty()) return LintDetail::orders_conflict;
   }
-  return "";
+  return std::nullopt;
 }
 
-std::string_view ConditionDemands::obstacle() const {
-  if (dates_.from && dates_.to && *dates_.to < *dates_.from) return "its dates have no day in common";
-  if (!has_day()) return "no day of the week is left";
-  if (!has_hour()) return "no hour of the day is left";
+std::optional<LintDetail> ConditionDemands::obstacle() const {
+  if (dates_.from && dates_.to && *dates_.to < *dates_.from) return LintDetail::no_date_left;
+  if (!has_day()) return LintDetail::no_weekday_left;
+  if (!has_hour()) return LintDetail::no_time_left;
   if (!tiers_.empty() && std::find(tiers_.begin(), tiers_.end(), true) == tiers_.end()) {
-    return "no tier is left";
+    return LintDetail::no_tier_left;
   }
-  if (channels_ && channels_->empty()) return "no channel is left";
-  if (payments_ && payments_->empty()) return "no way of paying is left";
-  return "";
+  if (channels_ && channels_->empty()) return LintDetail::no_channel_left;
+  if (payments_ && payments_->empty()) return LintDetail::no_payment_left;
+  return std::nullopt;
 }
 
 void ConditionDemands::add_tier(const TierCondition& condition, bool positive) {
@@ -112,22 +112,23 @@ void ConditionDemands::add_weekdays(const WeekdayCondition& condition, bool posi
   }
 }
 
-std::string_view ConditionDemands::add_metric(const MetricCondition& condition, bool positive) {
+std::optional<LintDetail> ConditionDemands::add_metric(const MetricCondition& condition, bool positive) {
   auto entry = std::find_if(metrics_.begin(), metrics_.end(),
                             [&](const auto& known) { return known.first == condition.metric; });
   if (entry == metrics_.end()) entry = metrics_.insert(metrics_.end(), {condition.metric, Span{}});
   const Span span{condition.at_least, condition.at_most};
   entry->second.narrow(positive ? span : beyond(span));
-  return entry->second.is_empty() ? "it asks for more of a metric than it allows" : "";
+  if (entry->second.is_empty()) return LintDetail::metric_conflict;
+  return std::nullopt;
 }
 
-std::string_view ConditionDemands::add_choice(const ChoiceCondition& condition, bool positive) {
-  if (!positive) return "";
+std::optional<LintDetail> ConditionDemands::add_choice(const ChoiceCondition& condition, bool positive) {
+  if (!positive) return std::nullopt;
   for (const auto& [choice, option] : choices_) {
-    if (choice == condition.choice && option != condition.option) return "it asks for two options of one choice";
+    if (choice == condition.choice && option != condition.option) return LintDetail::choice_conflict;
   }
   choices_.emplace_back(condition.choice, condition.option);
-  return "";
+  return std::nullopt;
 }
 
 bool ConditionDemands::has_day() const {

@@ -12,6 +12,7 @@
 #include "loyalty/compiled_program.h"
 #include "loyalty/condition.h"
 #include "loyalty/date.h"
+#include "loyalty/lint.h"
 
 namespace loyalty {
 
@@ -37,16 +38,16 @@ class ConditionDemands {
   explicit ConditionDemands(const CompiledProgram& program) : program_(&program) {}
 
   void within(const DateWindow& window);
-  /// Adds a leaf, or its negation. What it contradicts; "" when nothing.
-  [[nodiscard]] std::string_view add(const Condition& leaf, bool positive);
-  /// What cannot be met of the whole; "" when nothing.
-  [[nodiscard]] std::string_view obstacle() const;
+  /// Adds a leaf, or its negation. What it contradicts, if anything.
+  [[nodiscard]] std::optional<LintDetail> add(const Condition& leaf, bool positive);
+  /// What cannot be met of the whole, if anything.
+  [[nodiscard]] std::optional<LintDetail> obstacle() const;
 
  private:
   void add_tier(const TierCondition& condition, bool positive);
   void add_weekdays(const WeekdayCondition& condition, bool positive);
-  [[nodiscard]] std::string_view add_metric(const MetricCondition& condition, bool positive);
-  [[nodiscard]] std::string_view add_choice(const ChoiceCondition& condition, bool positive);
+  [[nodiscard]] std::optional<LintDetail> add_metric(const MetricCondition& condition, bool positive);
+  [[nodiscard]] std::optional<LintDetail> add_choice(const ChoiceCondition& condition, bool positive);
   [[nodiscard]] bool has_hour() const;
   [[nodiscard]] bool has_day() const;
 

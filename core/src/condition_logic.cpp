@@ -121,18 +121,18 @@ class Search {
     bool positive;
   };
 
-  /// What stands in the way; "" when the parts can hold at once.
-  std::string_view obstacle(std::vector<Part> parts, ConditionDemands demands, int depth = 0) {
-    if (depth > kMaxAlternatives) return "";
+  /// What stands in the way; nothing when the parts can hold at once.
+  std::optional<LintDetail> obstacle(std::vector<Part> parts, ConditionDemands demands, int depth = 0) {
+    if (depth > kMaxAlternatives) return std::nullopt;
     std::vector<Part> alternatives;
     while (!parts.empty()) {
-      if (--steps_left_ < 0) return "";
+      if (--steps_left_ < 0) return std::nullopt;
       const Part part = parts.back();
       parts.pop_back();
       const Condition::Kind kind = part.condition->kind;
       if (kind == Condition::Kind::leaf) {
         if (std::holds_alternative<TierCondition>(part.condition->leaf)) steps_left_ -= kTierSteps;
-        if (const std::string_view found = demands.add(*part.condition, part.positive); !found.empty()) return found;
+        if (const auto found = demands.add(*part.condition, part.positive)) return found;
       } else if (kind == Condition::Kind::negation) {
         parts.push_back({&part.condition->children.front(), !part.positive});
       } else if ((kind == Condition::Kind::all) == part.positive) {
@@ -144,12 +144,12 @@ class Search {
     if (alternatives.empty()) return demands.obstacle();
     const Part choice = alternatives.back();
     alternatives.pop_back();
-    std::string_view found = "it asks for one of nothing";
+    std::optional<LintDetail> found;  // there is at least one alternative
     for (const Condition& child : choice.condition->children) {
       std::vector<Part> rest = alternatives;
       rest.push_back({&child, choice.positive});
       found = obstacle(std::move(rest), demands, depth + 1);
-      if (found.empty()) return found;
+      if (!found) return found;
     }
     return found;
   }
@@ -198,7 +198,7 @@ bool ConditionLogic::leaf_implies(const Condition& a, const Condition& b) const 
   return (birthday != nullptr && birthday->span == BirthdayCondition::Span::day) || a.leaf == b.leaf;
 }
 
-std::string_view ConditionLogic::contradiction(const DateWindow& valid, const Condition& when) {
+std::optional<LintDetail> ConditionLogic::contradiction(const DateWindow& valid, const Condition& when) {
   ConditionDemands demands(program_);
   demands.within(valid);
   return Search(steps_left_).obstacle({{&when, true}}, std::move(demands));

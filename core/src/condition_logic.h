@@ -3,11 +3,11 @@
 
 #include <cstdint>
 #include <optional>
-#include <string_view>
 
 #include "loyalty/compiled_program.h"
 #include "loyalty/condition.h"
 #include "loyalty/date.h"
+#include "loyalty/lint.h"
 
 namespace loyalty {
 
@@ -36,7 +36,7 @@ class ConditionLogic {
   [[nodiscard]] bool implies(const Condition& a, const Condition& b);
 
   /// Why a rule with this window and condition can never apply; "" when nothing speaks against it.
-  [[nodiscard]] std::string_view contradiction(const DateWindow& valid, const Condition& when);
+  [[nodiscard]] std::optional<LintDetail> contradiction(const DateWindow& valid, const Condition& when);
 
  private:
   [[nodiscard]] bool leaf_implies(const Condition& a, const Condition& b) const;

@@ -94,7 +94,7 @@ StepIndex GoodsTrace::granted(std::size_t grant) {
     portion.unit = context_->points_unit(static_cast<std::size_t>(given.ledger));
     portion.by_line = given.shares;
   }
-  if (!all_ && portion.shares == kNoStep && lines_.size() > 1) portion.shares = shares_of_grant(given, portion.unit);
+  if (needs_shares(portion)) portion.shares = shares_of_grant(given, portion.unit);
   return part_of(portion, Part::kept);
 }
 
@@ -107,7 +107,7 @@ StepIndex GoodsTrace::redeemed(std::size_t position) {
     portion.total = context_->given(StepCode::event_amount, ref(), portion.units, portion.unit);
     portion.by_line = shares_of_redeemed(*purchase_, used.points);
   }
-  if (!all_ && portion.shares == kNoStep && lines_.size() > 1) {
+  if (needs_shares(portion)) {
     portion.shares = share(portion.total, Points{portion.units}, portion.unit, column(AmountBase::net), ref()).step;
   }
   return part_of(portion, Part::gone_back);
@@ -136,6 +136,12 @@ StepIndex GoodsTrace::counted(std::size_t metric) {
     portion.total = context_->trace.add({StepCode::metric_value, Operation::sum, ref()}, {Operand::of(counted.step)}, {{portion.units, 1}, unit});
   }
   return part_of(portion, Part::lost);
+}
+
+/// Whether the lines that are returned have a part of a portion that is shared over several. How the others came to theirs is not told.
+bool GoodsTrace::needs_shares(const Portion& portion) const {
+  if (all_ || portion.shares != kNoStep || lines_.size() == 1) return false;
+  return std::any_of(touched_.begin(), touched_.end(), [&](std::size_t line) { return portion.by_line[line] != 0; });
 }
 
 /// What the refund at hand takes of a portion.

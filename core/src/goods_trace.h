@@ -56,6 +56,7 @@ class GoodsTrace {
   };
 
   void derive_returned(const std::vector<std::int64_t>& units);
+  [[nodiscard]] bool needs_shares(const Portion& portion) const;
   [[nodiscard]] StepIndex part_of(Portion& portion, Part part);
   [[nodiscard]] StepIndex rest_of(const Portion& portion) const;
   [[nodiscard]] std::int64_t part_of_line(Portion& portion, std::size_t line, Part part, std::vector<StepIndex>& gone);

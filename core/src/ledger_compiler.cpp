@@ -18,9 +18,8 @@ void ProgramCompiler::compile_ledgers() {
     CompiledLedger compiled;
     compiled.document = &ledger;
     const Path expiry = where / "expiry";
-    const bool alone = ledger.expiry.size() == 1;
     for (std::size_t rule = 0; rule < ledger.expiry.size(); ++rule) {
-      compiled.expiry.push_back(compile_expiry(ledger.expiry[rule], alone ? expiry : expiry.at(rule)));
+      compiled.expiry.push_back(compile_expiry(ledger.expiry[rule], expiry_path(ledger, expiry, rule)));
     }
     program_->ledgers_.push_back(std::move(compiled));
   }

@@ -19,6 +19,15 @@ std::string_view sentence_of(LintCode code) {
   return "";
 }
 
+/// The words of a detail by its name.
+std::string_view words_of(std::string_view detail) {
+#define LOYALTY_X(name, text) \
+  if (detail == #name) return text;
+  LOYALTY_LINT_DETAILS(LOYALTY_X)
+#undef LOYALTY_X
+  return detail;
+}
+
 }  // namespace
 
 LintContext::LintContext(const CompiledProgram& compiled)
@@ -52,7 +61,24 @@ std::string_view name_of(LintCode code) {
   return "";
 }
 
-std::string message_of(const Lint& lint) { return filled_sentence(sentence_of(lint.code), lint.params); }
+std::string_view name_of(LintDetail detail) {
+  switch (detail) {
+#define LOYALTY_X(name, text) \
+  case LintDetail::name:      \
+    return #name;
+    LOYALTY_LINT_DETAILS(LOYALTY_X)
+#undef LOYALTY_X
+  }
+  return "";
+}
+
+std::string message_of(const Lint& lint) {
+  Params params = lint.params;
+  for (auto& [name, value] : params) {
+    if (name == kLintDetail) value = words_of(value);
+  }
+  return filled_sentence(sentence_of(lint.code), params);
+}
 
 std::vector<Lint> lint(const CompiledProgram& program) {
   LintContext context(program);

@@ -18,6 +18,9 @@
 
 namespace loyalty {
 
+/// The parameter that holds the name of a detail.
+inline constexpr std::string_view kLintDetail = "detail";
+
 class LintContext {
  public:
   static constexpr std::size_t kMaxWarnings = 50;
@@ -28,11 +31,15 @@ class LintContext {
     if (warnings.size() < kMaxWarnings) warnings.push_back({code, where, std::move(params)});
   }
 
+  void warn(LintCode code, const Path& where, LintDetail detail) {
+    warn(code, where, {{kLintDetail, name_of(detail)}});
+  }
+
   /// Warns where a rule with this window and condition can never apply. True when it can.
   bool check_condition(const DateWindow& valid, const Condition& when, const Path& where) {
-    const std::string_view detail = logic.contradiction(valid, when);
-    if (!detail.empty()) warn(LintCode::never_applies, where, {{"detail", detail}});
-    return detail.empty();
+    const std::optional<LintDetail> detail = logic.contradiction(valid, when);
+    if (detail) warn(LintCode::never_applies, where, *detail);
+    return !detail;
   }
 
   [[nodiscard]] static std::string decimal(std::int64_t units, int decimals) {

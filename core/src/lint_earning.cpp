@@ -38,7 +38,7 @@ class EarningLint {
     if (!context_.check_condition(rule.valid, rule.when, where)) return false;
     const CompiledSelection& items = context_.program.earn()[index].items;
     if (!items.all && !line_in(items)) {
-      context_.warn(LintCode::never_applies, where / "items", {{"detail", "its goods are all excluded"}});
+      context_.warn(LintCode::never_applies, where / "items", LintDetail::no_goods_left);
       return false;
     }
     for (std::size_t i = 0; i < rule.limits.size(); ++i) {
@@ -54,14 +54,14 @@ class EarningLint {
     }
     const bool block = rule.award.kind == Award::Kind::block;
     if (block && limit.measured && *limit.measured < rule.award.per) {
-      context_.warn(LintCode::never_applies, where, {{"detail", "the limit is smaller than one block"}});
+      context_.warn(LintCode::never_applies, where, LintDetail::limit_below_block);
       return false;
     }
     if (rule.award.kind == Award::Kind::rate || !limit.points || limit.over != EarnLimit::Over::refuse) return true;
     const int decimals = context_.ledger(context_.program.find_ledger(rule.ledger)).decimals;
     const auto smallest = product(rule.award.points, {power_of_ten(decimals), 1});
     if (!smallest || compare(*smallest, {*limit.points, 1}) <= 0) return true;
-    context_.warn(LintCode::never_applies, where, {{"detail", "the limit refuses even the smallest award"}});
+    context_.warn(LintCode::never_applies, where, LintDetail::limit_below_award);
     return false;
   }
 

@@ -54,13 +54,13 @@ void check_pending(LintContext& context, const Ledger& ledger, const Expiry& exp
 void check_expiry(LintContext& context, const Ledger& ledger, const Path& where) {
   for (std::size_t i = 0; i < ledger.expiry.size(); ++i) {
     const Expiry& expiry = ledger.expiry[i];
-    const Path at = ledger.expiry.size() == 1 ? where : where.at(i);
+    const Path at = expiry_path(ledger, where, i);
     if (!context.check_condition({}, expiry.when, at)) continue;
     const bool shadowed =
         std::any_of(ledger.expiry.begin(), ledger.expiry.begin() + static_cast<std::ptrdiff_t>(i),
                     [&](const Expiry& before) { return context.logic.implies(expiry.when, before.when); });
     if (shadowed) {
-      context.warn(LintCode::never_applies, at, {{"detail", "a rule before it holds whenever it does"}});
+      context.warn(LintCode::never_applies, at, LintDetail::rule_before_holds);
     } else {
       check_pending(context, ledger, expiry, at);
     }

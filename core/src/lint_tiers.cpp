@@ -46,7 +46,7 @@ class TierLint {
       check_upgrade();
     }
     if (tier_.keep && !(*tier_.keep == tier_.qualify) && context_.logic.implies(*tier_.keep, tier_.qualify)) {
-      context_.warn(LintCode::without_effect, where_ / "keep", {{"detail", "whoever meets it meets qualify, too"}});
+      context_.warn(LintCode::without_effect, where_ / "keep", LintDetail::qualify_holds);
     }
     check_worth();
     check_redeeming();
@@ -168,7 +168,7 @@ void lint_metrics(LintContext& context) {
     const bool charges = metrics[i].on_upgrade == Metric::OnUpgrade::charge;
     if ((!metrics[i].rolls_over && !charges) || has_mark(context, i)) continue;
     context.warn(LintCode::without_effect, where / (charges ? "onUpgrade" : "rollover"),
-                 {{"detail", "no tier has a mark of the metric"}});
+                 LintDetail::metric_without_mark);
   }
 }
 
@@ -177,10 +177,9 @@ void lint_tiers(LintContext& context) {
   const Downgrade& downgrade = context.document.downgrade;
   if (downgrade.to != Downgrade::To::never) return;
   const Path where = Path{} / "downgrade";
-  constexpr const char* kDetail = "nobody is ever lowered";
-  if (downgrade.grace_days > 0) context.warn(LintCode::without_effect, where / "graceDays", {{"detail", kDetail}});
+  if (downgrade.grace_days > 0) context.warn(LintCode::without_effect, where / "graceDays", LintDetail::never_lowered);
   if (downgrade.cooldown_months > 0)
-    context.warn(LintCode::without_effect, where / "atMostOnceInMonths", {{"detail", kDetail}});
+    context.warn(LintCode::without_effect, where / "atMostOnceInMonths", LintDetail::never_lowered);
 }
 
 void lint_milestones(LintContext& context) {

@@ -177,10 +177,11 @@ void LotTrace::derive_conversion(const LotRecord& record) {
   }
   const Operand balance = Operand::of(context_.of_steps(StepCode::balance, Operation::sum, rule_, open, units, unit_));
   const Operand size = points(block.units);
-  converted_ = context_.of_two(StepCode::points_converted, Operation::multiple, rule_, balance, size, record.points.units, unit_);
+  const RuleRef rule = TraceContext::ref(RuleRef::Kind::conversion, conversion);
+  converted_ = context_.of_two(StepCode::points_converted, Operation::multiple, rule, balance, size, record.points.units, unit_);
   if (vouchers_[voucher] < 0) return;
   const std::int64_t count = record.points.units / block.units;
-  const StepIndex blocks = context_.of_two(StepCode::blocks_reached, Operation::blocks, rule_, balance, size, count, kCount);
+  const StepIndex blocks = context_.of_two(StepCode::blocks_reached, Operation::blocks, rule, balance, size, count, kCount);
   context_.trace.add_figure(blocks, {"/vouchers/#/count", vouchers_[voucher]});
 }
 

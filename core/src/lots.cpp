@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "heap_sort.h"
 #include "loyalty/amount_range.h"
 
 namespace loyalty {
@@ -187,9 +188,7 @@ std::optional<LotBook::Key> LotBook::first_pending(std::vector<Key>& heap) {
 void LotBook::confirm(std::uint32_t position, Date day) {
   BookedLot& booked = lots_[position];
   if (booked.state != BookedLot::State::pending || booked.lot.available) return;
-  const Points before = balance();
   open_lot(position, day);
-  note(LedgerEntry::Kind::usable, day, kNoEvent, before);
 }
 
 void LotBook::move(LotMovement::Kind kind, std::int32_t event, std::uint32_t position, Points points, std::int32_t first) {
@@ -351,7 +350,7 @@ std::vector<std::uint32_t> LotBook::in_state(BookedLot::State state) const {
     if (booked.state != state || booked.lot.remaining == Points{}) continue;
     keys.push_back(key_of(state == BookedLot::State::open ? last_day(booked) : booked.lot.available, position));
   }
-  std::sort(keys.begin(), keys.end());
+  heap_sort(keys);
   std::vector<std::uint32_t> positions;
   positions.reserve(keys.size());
   for (const Key key : keys) positions.push_back(position_in(key));

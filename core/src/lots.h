@@ -94,7 +94,7 @@ class LotBook {
   [[nodiscard]] bool give(Lot lot, std::int32_t rule, StepIndex earned, std::optional<LedgerEntry::Kind> kind);
   /// Takes points (> 0) from the open lots in order. False when there are not enough; nothing has changed then.
   [[nodiscard]] bool take(Points points, std::int32_t event, Date day, LedgerEntry::Kind kind);
-  /// A pending lot can be used from a day on; of no effect for others.
+  /// A pending lot can be used from a day on; of no effect for others. Writes no entry: see note().
   void confirm(std::uint32_t lot, Date day);
   /// The open lots become a voucher, at a position of a list.
   void record_conversion(std::size_t voucher, Points points);

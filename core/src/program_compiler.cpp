@@ -73,13 +73,14 @@ void ProgramCompiler::add_name(const Path& where, std::size_t at, const std::str
 
 void ProgramCompiler::check_choices() {
   for (std::size_t i = 0; i < document().choices.size(); ++i) {
-    const std::vector<std::string>& options = document().choices[i].options;
+    const std::vector<ChoiceOption>& options = document().choices[i].options;
     const Path where = (Path{} / "choices").at(i) / "options";
     if (options.size() < 2) rules_.refuse(where, "A choice has at least two options.");
     SymbolTable seen;
     for (std::size_t option = 0; option < options.size(); ++option) {
-      if (seen.find(options[option]) != kNoSymbol) rules_.report(ErrorCode::duplicate_id, where.at(option), {{"id", options[option]}});
-      seen.intern(options[option]);
+      const std::string& id = options[option].id;
+      if (seen.find(id) != kNoSymbol) rules_.report(ErrorCode::duplicate_id, where.at(option), {{"id", id}});
+      seen.intern(id);
     }
   }
 }

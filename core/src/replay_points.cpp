@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "heap_sort.h"
 #include "loyalty/decimal.h"
 #include "loyalty/path.h"
 #include "statement_replay.h"
@@ -163,20 +164,22 @@ Result<void> Replay::apply(std::int32_t event, const ChooseReward& choice) {
 
 /// Milestones reached since the last event: a single reward is given at once, of several one has to be chosen.
 Result<void> Replay::give_milestones(std::int32_t event) {
-  const std::vector<Reached>& reached = standing_.reached();
-  if (given_milestones_ >= reached.size()) return {};
+  const std::vector<Reached> reached = standing_.take_reached();
+  if (reached.empty()) return {};
   const std::vector<Points> before = balances_on(date_of(event));
-  for (; given_milestones_ < reached.size(); ++given_milestones_) {
-    if (auto done = give_milestone(event, reached[given_milestones_]); !done) return done;
+  for (const Reached& one : reached) {
+    if (auto done = give_milestone(event, one); !done) return done;
   }
   note_all(LedgerEntry::Kind::milestone, event, before);
   return {};
 }
 
 Result<void> Replay::give_milestone(std::int32_t event, const Reached& reached) {
-  milestones_.push_back({reached, -1, -1, 0, -1, false});
+  std::vector<std::size_t>& of_it = given_of_[static_cast<std::size_t>(reached.milestone)];
+  given_at_[reached] = milestones_.size();
+  of_it.push_back(milestones_.size());
+  milestones_.push_back({reached, date_of(event), -1, -1, 0, -1, false});
   GivenMilestone& given = milestones_.back();
-  given.reached.date = date_of(event);
   const Milestone& milestone = *program_.milestones()[static_cast<std::size_t>(reached.milestone)].document;
   if (milestone.rewards.size() > 1) return {};
   given.reward = 0;
@@ -201,11 +204,18 @@ Result<void> Replay::give_reward(std::int32_t event, GivenMilestone& given) {
   return {};
 }
 
-/// After a refund: milestones that would not have been reached are undone.
+/// After a refund: milestones that would not have been reached are undone, in the order in which they were given.
 void Replay::undo_milestones(std::int32_t event, RefundOutcome& outcome) {
-  const std::vector<Reached>& reached = standing_.reached();
-  for (GivenMilestone& given : milestones_) {
-    if (given.undone || std::find(reached.begin(), reached.end(), given.reached) != reached.end()) continue;
+  std::vector<std::size_t> gone;
+  for (const Reached& reached : standing_.not_reached()) {
+    const auto at = given_at_.find(reached);
+    if (at == given_at_.end()) continue;
+    gone.push_back(at->second);
+    given_at_.erase(at);
+  }
+  heap_sort(gone);
+  for (const std::size_t position : gone) {
+    GivenMilestone& given = milestones_[position];
     given.undone = true;
     if (given.ledger >= 0) {
       const Points points = book(given.ledger).given()[given.lot].lot.points;
@@ -213,12 +223,13 @@ void Replay::undo_milestones(std::int32_t event, RefundOutcome& outcome) {
     }
     if (given.voucher >= 0) vouchers_[static_cast<std::size_t>(given.voucher)].count = 0;
   }
-  std::vector<Reached> left;
-  for (const GivenMilestone& given : milestones_) {
-    if (!given.undone) left.push_back(given.reached);
+  for (const std::size_t position : gone) {
+    const std::int32_t milestone = milestones_[position].reached.milestone;
+    std::vector<std::size_t>& of_it = given_of_[static_cast<std::size_t>(milestone)];
+    while (!of_it.empty() && milestones_[of_it.back()].undone) of_it.pop_back();
+    const Reached* last = of_it.empty() ? nullptr : &milestones_[of_it.back()].reached;
+    standing_.set_given(milestone, last != nullptr ? TopMark{last->period, last->mark} : TopMark{});
   }
-  given_milestones_ = left.size();
-  standing_.set_reached(std::move(left));
 }
 
 /// Conversions of the periods that end before a day.

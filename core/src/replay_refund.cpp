@@ -4,6 +4,7 @@
 #include <string>
 #include <variant>
 
+#include "heap_sort.h"
 #include "loyalty/decimal.h"
 #include "loyalty/path.h"
 #include "refund_shares.h"
@@ -44,10 +45,11 @@ Result<void> Replay::apply(std::int32_t event, const Confirm& confirm) {
   const std::int32_t record = record_of_[static_cast<std::size_t>(confirm.of)];
   if (record < 0) return refused(event, ErrorCode::unknown_event, history_.events[static_cast<std::size_t>(confirm.of)].id);
   records_[static_cast<std::size_t>(record)].confirmed = true;
-  for (const PointGrant& grant : records_[static_cast<std::size_t>(record)].grants) {
-    LotBook& book = this->book(grant.ledger);
-    book.advance(date_of(event));
-    book.confirm(grant.lot, date_of(event));
+  const std::vector<PointGrant>& grants = records_[static_cast<std::size_t>(record)].grants;
+  const std::vector<Points> before = balances_on(date_of(event));
+  for (const PointGrant& grant : grants) book(grant.ledger).confirm(grant.lot, date_of(event));
+  for (std::size_t ledger = 0; ledger < books_.size(); ++ledger) {
+    books_[ledger].note(LedgerEntry::Kind::usable, date_of(event), kNoEvent, before[ledger]);
   }
   return {};
 }
@@ -72,8 +74,8 @@ Result<void> Replay::apply(std::int32_t event, const Refund& refund) {
     return refused(event, ErrorCode::unknown_event, of.id);
   }
   const auto by_ledger = [](const auto& a, const auto& b) { return a.ledger < b.ledger; };
-  std::sort(outcome.taken_back.begin(), outcome.taken_back.end(), by_ledger);
-  std::sort(outcome.given_back.begin(), outcome.given_back.end(), by_ledger);
+  heap_sort(outcome.taken_back, by_ledger);
+  heap_sort(outcome.given_back, by_ledger);
   outcome.tier_after = standing_.holding().tier();
   refunds_.push_back(std::move(outcome));
   return {};

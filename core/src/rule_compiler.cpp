@@ -97,8 +97,9 @@ void RuleCompiler::resolve_leaf(const Condition& condition, const Path& where, C
 void RuleCompiler::resolve_choice(const ChoiceCondition& condition, const Path& where, CompiledCondition& node) {
   node.index = reference(index_.choices, "choice", condition.choice, where / "id");
   if (node.index < 0) return;
-  const std::vector<std::string>& options = document_.choices[static_cast<std::size_t>(node.index)].options;
-  const auto option = std::find(options.begin(), options.end(), condition.option);
+  const std::vector<ChoiceOption>& options = document_.choices[static_cast<std::size_t>(node.index)].options;
+  const auto option = std::find_if(options.begin(), options.end(),
+                                   [&](const ChoiceOption& one) { return one.id == condition.option; });
   if (option == options.end()) {
     report(ErrorCode::unknown_reference, where / "is", {{"kind", "option"}, {"id", condition.option}});
   } else {

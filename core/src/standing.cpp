@@ -5,13 +5,12 @@
 #include <utility>
 #include <variant>
 
+#include "heap_sort.h"
 #include "loyalty/amount_range.h"
 
 namespace loyalty {
 namespace {
 
-/// A state is kept every so many events: working out again costs at most so many more than those since the event in question.
-constexpr std::int32_t kKeepEvery = 64;
 /// More milestones than a member can be told of.
 constexpr std::size_t kMaxReached = 100000;
 
@@ -29,6 +28,34 @@ std::vector<bool> moving_metrics(const CompiledProgram& program) {
     mark(tier.keep);
   }
   return moves;
+}
+
+/// By metric, then of the orders: the least values for which a condition of a tier is another one than just below.
+std::vector<std::vector<std::int64_t>> turning_marks(const CompiledProgram& program) {
+  std::vector<std::vector<std::int64_t>> marks(program.metrics().size() + 1);
+  const auto add = [](std::vector<std::int64_t>& to, const auto& condition) {
+    if (condition.at_least) to.push_back(*condition.at_least);
+    if (condition.at_most) to.push_back(*condition.at_most + 1);
+  };
+  const auto add_all = [&](const ConditionTree& tree) {
+    for (const CompiledCondition& node : tree) {
+      if (const auto* metric = std::get_if<MetricCondition>(&node.document->leaf)) add(marks[static_cast<std::size_t>(node.index)], *metric);
+      if (const auto* orders = std::get_if<OrdersCondition>(&node.document->leaf)) add(marks.back(), *orders);
+    }
+  };
+  for (const CompiledTier& tier : program.tiers()) {
+    add_all(tier.qualify);
+    add_all(tier.keep);
+  }
+  for (std::vector<std::int64_t>& of_one : marks) heap_sort(of_one);
+  return marks;
+}
+
+bool counts_from_changes(const CompiledProgram& program) {
+  return std::any_of(program.metrics().begin(), program.metrics().end(), [](const CompiledMetric& metric) {
+    const Window& window = metric.document->window;
+    return window.kind == Window::Kind::personal_year && window.anchor == Window::Anchor::tier_change;
+  });
 }
 
 /// The mark that a tier asks of a metric; nothing when it asks for none.
@@ -54,8 +81,13 @@ Standing::Standing(const CompiledProgram& program, const History& history)
       contributions_(program.metrics().size()),
       moves_(moving_metrics(program)),
       returned_(history.events.size(), false),
-      turns_(tier_turns(program)) {
+      turns_(tier_turns(program)),
+      log_(program.metrics().size()),
+      marks_(turning_marks(program)),
+      anchored_(counts_from_changes(program)) {
   state_.counters.resize(program.metrics().size());
+  state_.tops.resize(program.milestones().size());
+  given_tops_.resize(program.milestones().size());
   state_.memberships.resize(program.document().memberships.size());
   Member& member = state_.member;
   member.balances.assign(program.document().ledgers.size(), Points{});
@@ -78,7 +110,7 @@ void Standing::begin(Date as_of) {
     state_.holding.assume(highest_tier(program_, Facts{{as_of, std::nullopt}, &state_.member}));
     state_.member.tier = state_.holding.tier();
   }
-  kept_.push_back(state_);
+  log_.begin(state_);
 }
 
 Date Standing::anchor(Window::Anchor anchor) const {
@@ -154,6 +186,7 @@ void Standing::roll_over(std::size_t metric) {
   std::int32_t record = -1;
   if (tier != kNoTier) {
     if (const auto mark = mark_of(program_.tiers()[static_cast<std::size_t>(tier)], metric)) {
+      note_rolled(metric, *mark);
       surplus = std::clamp<std::int64_t>(counter.value() - *mark, 0, std::max<std::int64_t>(0, counter.fresh - counter.charged));
       if (const auto& cap = program_.metrics()[metric].document->roll_cap) surplus = std::min(surplus, *cap);
       if (surplus > 0) record = this->record(metric, counter, *mark, false, surplus);
@@ -174,7 +207,7 @@ bool Standing::leave(std::size_t metric, Date begin) {
   counter.charged = 0;
   for (const Counter::Charge& charge : counter.charges) counter.charged += charge.value;
   const auto fresh = narrow(sum);
-  if (!fresh || !in_range(Int128{*fresh} + counter.rolled - counter.charged)) return false;
+  if (!fresh || !fits(metric, *fresh)) return false;
   counter.fresh = *fresh;
   return true;
 }
@@ -213,7 +246,7 @@ void Standing::add(std::size_t metric, const Contribution& contribution) {
 }
 
 bool Standing::count_event(std::int32_t event) {
-  if (event % kKeepEvery == 0 && kept_.back().next_event < event) kept_.push_back(state_);
+  if (!again_ && event % StandingLog::kStretch == 0 && event > 0) log_.begin(state_);
   return apply(event);
 }
 
@@ -247,7 +280,7 @@ bool Standing::count(std::size_t metric, std::int32_t event) {
   bool moved = false;
   for (; counter.end < contributions.size() && contributions[counter.end].event <= event; ++counter.end) {
     const auto fresh = narrow(Int128{counter.fresh} + contributions[counter.end].left());
-    if (!fresh || !in_range(Int128{*fresh} + counter.rolled - counter.charged)) return false;
+    if (!fresh || !fits(metric, *fresh)) return false;
     counter.fresh = *fresh;
     moved = true;
   }
@@ -255,24 +288,36 @@ bool Standing::count(std::size_t metric, std::int32_t event) {
   return true;
 }
 
+/// What is reached follows from the history alone; what is given, also from what was given before and undone.
 bool Standing::reach_milestones(Date day) {
   for (std::size_t i = 0; i < program_.milestones().size(); ++i) {
     const CompiledMilestone& milestone = program_.milestones()[i];
     const auto metric = static_cast<std::size_t>(milestone.metric);
     const Counter& counter = state_.counters[metric];
     const std::int64_t value = counter.value() - counter.rolled;
-    Reached next{static_cast<std::int32_t>(i), period_of(metric, day), 0, day};
-    for (std::size_t at = state_.reached.size(); at-- > 0;) {
-      if (state_.reached[at].milestone != next.milestone) continue;
-      if (state_.reached[at].period == next.period) next.mark = state_.reached[at].mark + 1;
-      break;
-    }
+    const std::optional<Date> period = period_of(metric, day);
     const Milestone& document = *milestone.document;
-    while ((next.mark == 0 || document.every > 0) && Int128{document.at} + Int128{document.every} * next.mark <= value) {
-      if (state_.reached.size() >= kMaxReached) return false;
-      state_.reached.push_back(next);
-      ++next.mark;
-    }
+    const auto climb = [&](TopMark& top, auto reached) {
+      for (std::int64_t mark = top.mark >= 0 && top.period == period ? top.mark + 1 : 0; mark == 0 || document.every > 0; ++mark) {
+        const Int128 above = Int128{value} - document.at - Int128{document.every} * mark;
+        if (above < 0) return true;
+        if (!reached(Reached{static_cast<std::int32_t>(i), period, mark}, above)) return false;
+        top = {period, mark};
+      }
+      return true;
+    };
+    const bool few = climb(state_.tops[i], [&](const Reached& next, Int128 above) {
+      log_.note(metric, above);
+      log_.note(next);
+      return ++reached_ <= (again_ ? 2 * kMaxReached : kMaxReached);  // later ones that are to be looked at again are still in it
+    });
+    if (!few) return false;
+    if (again_) continue;
+    const bool given = climb(given_tops_[i], [&](const Reached& next, Int128) {
+      to_give_.push_back(next);
+      return true;
+    });
+    if (!given) return false;
   }
   return true;
 }
@@ -280,6 +325,7 @@ bool Standing::reach_milestones(Date day) {
 bool Standing::review(Date day, TierHolding::Occasion occasion) {
   state_.reviewed = day;
   if (program_.tiers().empty()) return true;
+  note_judged();
   const std::int32_t before = state_.holding.tier();
   if (!state_.holding.review(program_, Facts{{day, std::nullopt}, &state_.member}, occasion)) return true;
   const std::int32_t tier = state_.holding.tier();
@@ -292,13 +338,13 @@ bool Standing::settle_change(Date day, bool upgrade) {
   bool judge_again = false;
   for (std::size_t metric = 0; metric < state_.counters.size(); ++metric) {
     const Metric& document = *program_.metrics()[metric].document;
-    if (upgrade && document.on_upgrade != Metric::OnUpgrade::keep) {
-      settle_upgrade(metric, day);
-      judge_again = true;
-    }
     const bool restarts = document.window.kind == Window::Kind::personal_year && document.window.anchor == Window::Anchor::tier_change;
     if (restarts) {
       if (!leave(metric, day)) return false;
+      judge_again = true;
+    }
+    if (upgrade && document.on_upgrade != Metric::OnUpgrade::keep) {
+      settle_upgrade(metric, day);  // of what is still counted in the year that begins: the value does not fall below zero
       judge_again = true;
     }
     schedule(metric, day);
@@ -317,6 +363,7 @@ void Standing::settle_upgrade(std::size_t metric, Date day) {
     return;
   }
   const auto mark = mark_of(program_.tiers()[static_cast<std::size_t>(state_.holding.tier())], metric);
+  note_charged(metric, mark.value_or(0));
   const std::int64_t charge = std::clamp<std::int64_t>(counter.value(), 0, mark.value_or(0));
   if (charge == 0) return;
   counter.charges.push_back({day, record(metric, counter, *mark, true, charge), charge});
@@ -330,32 +377,6 @@ std::int32_t Standing::record(std::size_t metric, const Counter& counter, std::i
   for (const Counter::Charge& charge : counter.charges) record.charges.push_back(charge.record);
   records_.push_back(std::move(record));
   return static_cast<std::int32_t>(records_.size() - 1);
-}
-
-void Standing::take_back(std::size_t metric, std::int32_t event, std::int64_t value) {
-  std::vector<Contribution>& contributions = contributions_[metric];
-  const auto found = std::lower_bound(contributions.begin(), contributions.end(), event,
-                                      [](const Contribution& one, std::int32_t wanted) { return one.event < wanted; });
-  if (found != contributions.end() && found->event == event) found->returned += value;
-}
-
-void Standing::take_back_order(std::int32_t event) { returned_[static_cast<std::size_t>(event)] = true; }
-
-bool Standing::again_from(std::int32_t event) {
-  const std::int32_t until = state_.next_event;
-  const std::int32_t before = state_.holding.tier();
-  const Date today = history_.events[static_cast<std::size_t>(until)].date;
-  while (kept_.size() > 1 && kept_.back().next_event > event) kept_.pop_back();
-  state_ = kept_.back();
-  again_ = true;
-  bool fits = true;
-  for (std::int32_t next = state_.next_event; fits && next < until; ++next) {
-    fits = advance(history_.events[static_cast<std::size_t>(next)].date) && count_event(next);
-  }
-  fits = fits && advance(today);
-  again_ = false;
-  if (state_.holding.tier() != before) timeline_.push_back({TierChange::Cause::refund, today, state_.holding.tier()});
-  return fits;
 }
 
 }  // namespace loyalty

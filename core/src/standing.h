@@ -14,6 +14,8 @@
 #include "loyalty/result.h"
 #include "loyalty/statement.h"
 #include "loyalty/trace.h"
+#include "standing_log.h"
+#include "standing_state.h"
 #include "tiers.h"
 
 namespace loyalty {
@@ -28,26 +30,6 @@ struct Contribution {
   [[nodiscard]] std::int64_t left() const { return value - returned; }
 };
 
-/// One metric as it stands: contributions [head, end) are inside the window.
-struct Counter {
-  std::size_t head = 0;
-  std::size_t end = 0;
-  std::int64_t fresh = 0;   ///< their sum
-  std::int64_t rolled = 0;  ///< counted again from the period before
-  Date rolled_on;           ///< the first day of the period it counts in
-  std::int32_t rolled_record = -1;  ///< of Standing::records()
-  struct Charge {
-    Date date;
-    std::int32_t record = -1;  ///< of Standing::records(): how it came to be
-    std::int64_t value = 0;
-  };
-  std::vector<Charge> charges;  ///< taken off by upgrades, inside the window
-  std::int64_t charged = 0;     ///< their sum
-  std::optional<Date> next;     ///< the day on which the value next changes by itself, or a period ends
-
-  [[nodiscard]] std::int64_t value() const { return fresh + rolled - charged; }
-};
-
 /// What a derivation needs to know of a counter that was charged or rolled over: how it stood then, and the mark of the tier.
 struct CounterRecord {
   std::size_t metric = 0;
@@ -59,29 +41,6 @@ struct CounterRecord {
   std::int64_t mark = 0;
   bool is_charge = false;
   std::int64_t value = 0;             ///< what was charged, or rolled over
-};
-
-/// A milestone as it was reached: once in a period for every mark.
-struct Reached {
-  std::int32_t milestone = 0;
-  std::optional<Date> period;  ///< first day of the period; nothing for windows that are none
-  std::int64_t mark = 0;       ///< 0 for `at`, n for the n-th `every` after it
-  Date date;
-  friend bool operator==(const Reached& a, const Reached& b) {
-    return a.milestone == b.milestone && a.period == b.period && a.mark == b.mark;
-  }
-};
-
-/// What events have made of one member's counters, tier, milestones, choices and memberships. A value: a copy keeps a state to come back to.
-struct StandingState {
-  std::int32_t next_event = 0;  ///< events before it are counted
-  std::vector<Counter> counters;
-  TierHolding holding;
-  std::vector<Reached> reached;
-  std::vector<std::optional<Date>> memberships;  ///< last day of each
-  std::optional<Date> reviewed;                  ///< last day on which the tier was reviewed
-  std::size_t next_turn = 0;
-  Member member;
 };
 
 /// The standing of one member through time. What the history counted can be taken back later: the standing is then the one it would be had
@@ -104,19 +63,22 @@ class Standing {
   /// Moves the counters by an event, then looks at the milestones, then reviews the tier. False when a value leaves ±kMaxAmount.
   [[nodiscard]] bool count_event(std::int32_t event);
 
-  /// Takes back what an event counted for a metric.
+  /// Takes back what an event counted for a metric; to be followed by again_from().
   void take_back(std::size_t metric, std::int32_t event, std::int64_t value);
-  /// The order of an event does not count any more.
+  /// The order of an event does not count any more; to be followed by again_from().
   void take_back_order(std::int32_t event);
-  /// Works everything out again from before an event. False when a value leaves ±kMaxAmount.
+  /// Works out again what may be otherwise after an event of which something was taken back. False when a value leaves ±kMaxAmount.
   [[nodiscard]] bool again_from(std::int32_t event);
-  /// Milestones that were not given count as not reached.
-  void set_reached(std::vector<Reached> reached) { state_.reached = std::move(reached); }
+  /// Milestones that would not have been reached, after the last again_from().
+  [[nodiscard]] const std::vector<Reached>& not_reached() const { return not_reached_; }
+  /// Milestones that were reached and are to be given, in order: a milestone that was undone can be reached again.
+  [[nodiscard]] std::vector<Reached> take_reached() { return std::exchange(to_give_, {}); }
+  /// A milestone was undone: this is now the last of its marks that was given.
+  void set_given(std::int32_t milestone, const TopMark& top) { given_tops_[static_cast<std::size_t>(milestone)] = top; }
 
   [[nodiscard]] const Member& member() const { return state_.member; }
   [[nodiscard]] const TierHolding& holding() const { return state_.holding; }
   [[nodiscard]] const std::vector<Counter>& counters() const { return state_.counters; }
-  [[nodiscard]] const std::vector<Reached>& reached() const { return state_.reached; }
   [[nodiscard]] const std::vector<std::optional<Date>>& memberships() const { return state_.memberships; }
   [[nodiscard]] const std::vector<TierChange>& timeline() const { return timeline_; }
   /// Charges and what rolled over, in the order in which they happened, also those that were worked out again since.
@@ -152,6 +114,16 @@ class Standing {
   std::int32_t record(std::size_t metric, const Counter& counter, std::int64_t mark, bool is_charge, std::int64_t value);
   [[nodiscard]] bool apply(std::int32_t event);
 
+  // standing_refund.cpp: how far values are from other decisions, and what goes back
+  /// Whether a counter with other contributions stays in ±kMaxAmount.
+  [[nodiscard]] bool fits(std::size_t metric, std::int64_t fresh);
+  void note_judged();
+  void note_rolled(std::size_t metric, std::int64_t mark);
+  void note_charged(std::size_t metric, std::int64_t mark);
+  [[nodiscard]] bool work_out_again(std::size_t& stretch, std::int32_t until, bool whole, std::vector<Reached>& before, std::vector<Reached>& after);
+  /// Whether from a morning on, everything happens as from a state that was kept.
+  [[nodiscard]] bool goes_on_like(const StandingState& was, Date morning) const;
+
   const CompiledProgram& program_;
   const History& history_;
   Date joining_;
@@ -160,7 +132,15 @@ class Standing {
   std::vector<bool> returned_;                             ///< by event: an order of which nothing is left
   std::vector<Date> turns_;
   StandingState state_;
-  std::vector<StandingState> kept_;  ///< every so many events
+  StandingLog log_;
+  std::vector<std::vector<std::int64_t>> marks_;  ///< by metric, then of the orders: values at which a tier's condition turns, ascending
+  bool anchored_ = false;            ///< a metric's year begins with a change of the tier
+  std::optional<std::size_t> returned_in_;  ///< stretch of an order of which nothing is left any more
+  bool lower_only_ = true;           ///< of what was taken back since again_from()
+  std::vector<Reached> not_reached_;
+  std::vector<TopMark> given_tops_;  ///< by milestone: as given, where what was undone can make a difference
+  std::vector<Reached> to_give_;
+  std::size_t reached_ = 0;  ///< milestones, in all stretches
   bool again_ = false;               ///< working out again: the timeline is not written
   std::vector<TierChange> timeline_;
   bool keeps_records_ = false;

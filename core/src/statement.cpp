@@ -102,7 +102,7 @@ void add_milestones(const CompiledProgram& program, const Replay& replay, Date a
     if (progress.at) progress.missing = std::max<std::int64_t>(0, *progress.at - progress.value);
     for (const GivenMilestone& given : replay.milestones()) {
       if (given.undone || given.reached.milestone != index) continue;
-      progress.reached.push_back({index, given.reached.date, given.reward});
+      progress.reached.push_back({index, given.date, given.reward});
       if (given.reward < 0) ++progress.open;
     }
     statement.milestones.push_back(std::move(progress));

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <string>
+#include <tuple>
 #include <variant>
 
+#include "heap_sort.h"
 #include "loyalty/path.h"
 
 namespace loyalty {
@@ -69,7 +71,8 @@ Replay::Replay(const CompiledProgram& program, const History& history, const Sta
       record_of_(history.events.size(), -1),
       redeem_returned_(history.events.size(), false),
       looks_back_(any_looks_back(program)),
-      rewards_(program.rewards().size()) {
+      rewards_(program.rewards().size()),
+      given_of_(program.milestones().size()) {
   for (std::size_t ledger = 0; ledger < program.ledgers().size(); ++ledger) {
     books_.emplace_back(program.ledgers()[ledger], static_cast<std::int32_t>(ledger));
     if (options.entries) books_.back().record_to(&entries_);
@@ -111,10 +114,15 @@ Result<void> Replay::run(const ReplayTrace* traced) {
 }
 
 std::vector<LedgerEntry> Replay::entries() const {
-  std::vector<LedgerEntry> sorted = entries_;
-  std::stable_sort(sorted.begin(), sorted.end(), [](const LedgerEntry& a, const LedgerEntry& b) {
-    return a.date != b.date ? a.date < b.date : a.ledger < b.ledger;
+  std::vector<const LedgerEntry*> order;
+  order.reserve(entries_.size());
+  for (const LedgerEntry& entry : entries_) order.push_back(&entry);
+  heap_sort(order, [](const LedgerEntry* a, const LedgerEntry* b) {
+    return std::tie(a->date, a->ledger, a) < std::tie(b->date, b->ledger, b);  // by their places: as they were written
   });
+  std::vector<LedgerEntry> sorted;
+  sorted.reserve(order.size());
+  for (const LedgerEntry* entry : order) sorted.push_back(*entry);
   return sorted;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -79,6 +80,7 @@ struct PastFacts {
 /// A milestone that was given, or waits for a choice.
 struct GivenMilestone {
   Reached reached;
+  Date date;
   std::int32_t reward = -1;
   std::int32_t ledger = -1;  ///< of its points
   std::uint32_t lot = 0;
@@ -205,7 +207,8 @@ class Replay {
   std::vector<std::vector<TakenReward>> rewards_;  ///< by reward
   Member before_;                           ///< as of before the event, where milestones may give points
   std::vector<GivenMilestone> milestones_;
-  std::size_t given_milestones_ = 0;  ///< of Standing::reached()
+  std::map<Reached, std::size_t> given_at_;         ///< into milestones_, those that were not undone
+  std::vector<std::vector<std::size_t>> given_of_;  ///< by milestone: into milestones_, the last one not undone
   std::vector<HeldVoucher> vouchers_;
   std::vector<MadeTransfer> transfers_;
   std::vector<RefundOutcome> refunds_;

@@ -47,8 +47,7 @@ class Derivation {
       const bool converted = held.source == HeldVoucher::Source::conversion;
       const VoucherTerms& terms =
           converted ? document.conversions[at].voucher : *document.milestones[at].rewards[static_cast<std::size_t>(held.reward)].voucher;
-      const RuleRef rule = converted ? RuleRef{RuleRef::Kind::ledger, context_.program.conversions()[at].ledger}
-                                     : TraceContext::ref(RuleRef::Kind::milestone, at);
+      const RuleRef rule = TraceContext::ref(converted ? RuleRef::Kind::conversion : RuleRef::Kind::milestone, at);
       context_.given(StepCode::voucher_value, rule, terms.value.minor, context_.money_unit(), {"/vouchers/#/value", vouchers_.back()});
       context_.given(StepCode::voucher_minimum, rule, terms.minimum.minor, context_.money_unit(), {"/vouchers/#/minimum", vouchers_.back()});
     }

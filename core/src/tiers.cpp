@@ -127,10 +127,18 @@ std::optional<Date> TierHolding::next_review(Date day) const {
   return next;
 }
 
+bool TierHolding::goes_on_like(const TierHolding& other, const Downgrade& downgrade, Date morning) const {
+  const auto later = [morning](std::optional<Date> day) { return day && *day > morning ? day : std::nullopt; };
+  const auto cooled = [&](std::optional<Date> fell) { return fell ? later(add_months(*fell, downgrade.cooldown_months)) : fell; };
+  return tier_ == other.tier_ && valid_until_ == other.valid_until_ && due_ == other.due_ && recheck_ == other.recheck_ &&
+         later(held_until_) == later(other.held_until_) && cooled(fell_) == cooled(other.fell_);
+}
+
 void TierHolding::hold(const CompiledProgram& program, std::int32_t tier, Date day) {
   tier_ = tier;
   valid_until_ = tier == kNoTier ? std::nullopt : kept_until(program.document().tier_validity, day);
   changed_ = day;
+  change_ = next_change_++;
   due_.reset();
   recheck_.reset();
 }

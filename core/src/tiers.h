@@ -40,6 +40,18 @@ class TierHolding {
   /// The first day after `day` on which a validity, a grace or a cool-down ends; nothing when there is none.
   [[nodiscard]] std::optional<Date> next_review(Date day) const;
 
+  /// Whether what may happen from a morning on is the same, the day of the last change left aside.
+  [[nodiscard]] bool goes_on_like(const TierHolding& other, const Downgrade& downgrade, Date morning) const;
+  /// Whether the tier was reached by the very change by which another was.
+  [[nodiscard]] bool has_change_of(const TierHolding& other) const { return change_ == other.change_; }
+  void take_change_of(const TierHolding& other) {
+    change_ = other.change_;
+    changed_ = other.changed_;
+  }
+  /// The next change has this number: changes of one history all have different ones.
+  void number_changes_from(std::int64_t next) { next_change_ = next; }
+  [[nodiscard]] std::int64_t next_change() const { return next_change_; }
+
   [[nodiscard]] std::int32_t tier() const { return tier_; }
   [[nodiscard]] std::optional<Date> valid_until() const { return valid_until_; }
   /// The day of the last change; nothing before the first.
@@ -53,6 +65,8 @@ class TierHolding {
   std::int32_t tier_ = kNoTier;
   std::optional<Date> valid_until_;
   std::optional<Date> changed_;
+  std::int64_t change_ = 0;      ///< number of the last change; 0: none
+  std::int64_t next_change_ = 1;
   std::optional<Date> fell_;
   std::optional<Date> due_;      ///< the day on which the tier is lost unless something changes
   std::optional<Date> recheck_;  ///< the level just reached is judged anew on this day

@@ -34,7 +34,7 @@ Condition random_tree(Draw& draw, int depth) {
 
 std::shared_ptr<const CompiledProgram> program_of(const Condition& tree) {
   Program program = bare_program({{'J', 'P', 'Y'}, 0});
-  program.choices = {{"c", {}, {"off", "on"}}};
+  program.choices = {{"c", {}, {{"off", {}}, {"on", {}}}}};
   for (const char* id : {"a", "b"}) {
     Metric metric;
     metric.id = id;

@@ -64,7 +64,7 @@ inline std::shared_ptr<const CompiledProgram> shop_with(std::vector<EarnRule> ru
   ledger.decimals = decimals;
   program.ledgers = {ledger};
   program.counts = {{"nights", {}, 0}, {"km", {}, 1}};
-  program.choices = {{"summer", {}, {"off", "on"}}};
+  program.choices = {{"summer", {}, {{"off", {}}, {"on", {}}}}};
   program.earn = std::move(rules);
   CompileOutcome outcome = compile(std::move(program));
   EXPECT_TRUE(outcome.program) << (outcome.errors.empty() ? "" : message_of(outcome.errors.front()));

@@ -478,7 +478,7 @@ TEST(RefundTier, far_back_in_a_long_history_is_worked_out_again) {
 /// Double points in summer, for those who have chosen them; for the purchases of the month of the choice.
 Program summer() {
   Program program = point_program();
-  program.choices = {{"summer", {}, {"off", "on"}}};
+  program.choices = {{"summer", {}, {{"off", {}}, {"on", {}}}}};
   program.earn.push_back(rate("double", "points"));
   program.earn.back().when = leaf(ChoiceCondition{"summer", "on"});
   program.earn.back().retroactive = window_of(Window::Kind::month);

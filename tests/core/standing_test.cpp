@@ -453,7 +453,7 @@ TEST(StandingMembership, bought_again_is_prolonged) {
 
 TEST(StandingChoice, is_the_first_option_until_another_is_chosen) {
   Program program = point_program();
-  program.choices = {{"league", {}, {"calm", "fast"}}};
+  program.choices = {{"league", {}, {{"calm", {}}, {"fast", {}}}}};
   program.tiers = {tier("t0", leaf(ChoiceCondition{"league", "fast"}))};
   const std::vector<Event> events{purchase("2026-01-01", 100), event("2026-02-01", ChooseOption{0, 1}),
                                   event("2026-03-01", ChooseOption{0, 0})};

@@ -93,7 +93,7 @@ class ProgramGenerator {
 
   ChoiceCondition choice_condition() {
     const Choice& choice = program_.choices[static_cast<std::size_t>(below(static_cast<int>(program_.choices.size())))];
-    return {choice.id, *rc::gen::elementOf(choice.options)};
+    return {choice.id, (*rc::gen::elementOf(choice.options)).id};
   }
   Condition condition(int depth, bool tiers) {
     Condition condition;
@@ -180,8 +180,8 @@ class ProgramGenerator {
 
   Count count(std::size_t index) { return {numbered("count", index), text(), static_cast<std::uint8_t>(below(7))}; }
   Choice choice(std::size_t index) {
-    Choice choice{numbered("choice", index), text(), {"off", "on"}};
-    for (int i = below(3); i > 0; --i) choice.options.push_back(numbered("option", choice.options.size()));
+    Choice choice{numbered("choice", index), text(), {{"off", text()}, {"on", text()}}};
+    for (int i = below(3); i > 0; --i) choice.options.push_back({numbered("option", choice.options.size()), text()});
     return choice;
   }
   Membership membership(std::size_t index) {
@@ -472,7 +472,10 @@ class ProgramGenerator {
     fill(program_.ledgers, 2, [&](std::size_t i) { return ledger(i); });
     fill(program_.metrics, 3, [&](std::size_t i) { return metric(i); });
     fill(program_.tiers, 3, [&](std::size_t i) { return tier(i); });
-    for (Ledger& ledger : program_.ledgers) ledger.expiry = expiry_rules();
+    for (Ledger& ledger : program_.ledgers) {
+      ledger.expiry = expiry_rules();
+      ledger.lone_in_list = ledger.expiry.size() == 1 && maybe();
+    }
     fill(program_.earn, 4, [&](std::size_t i) { return earn_rule(i); });
     program_.tier_validity = tier_validity();
     if (maybe()) program_.downgrade = {one_of<Downgrade::To>(3), below(400), below(36)};

@@ -201,6 +201,13 @@ TEST(ProgramRules, choices_and_memberships) {
             "duplicate_id /choices/0/options/2");
   EXPECT_EQ(problems_with(R"("choices":[{"id":"a","options":["x","y"]},{"id":"a","options":["x","y"]}])"),
             "duplicate_id /choices/1/id");
+  EXPECT_EQ(problems_with(R"("choices":[{"id":"a","options":[]}])"), "empty /choices/0/options");
+  EXPECT_EQ(problems_with(R"("choices":[{"id":"a","options":["x",{"id":"y","name":"Y"}]}])"), "");
+  EXPECT_EQ(problems_with(R"("choices":[{"id":"a","options":["x",{"name":"Y"}]}])"),
+            "missing_field /choices/0/options/1");
+  EXPECT_EQ(problems_with(R"("choices":[{"id":"a","options":["x",{"id":"y","label":"Y"}]}])"),
+            "unknown_field /choices/0/options/1/label");
+  EXPECT_EQ(problems_with(R"("choices":[{"id":"a","options":["x",1]}])"), "wrong_type /choices/0/options/1");
   EXPECT_EQ(problems_with(R"("memberships":[{"id":"plus","fee":"99.00"}])"), "missing_field /memberships/0");
 }
 

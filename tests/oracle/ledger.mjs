@@ -58,9 +58,9 @@ export class Ledger {
     return total(this.open().map((lot) => lot.remaining)) - this.deficit;
   }
 
-  /** Writes down by how much the balance changes; what one cause does in one event stands together. */
+  /** Writes down by how much the balance changes; what one cause does in one event stands together, but each use of points by itself. */
   note(day, event, kind, change, cause = event) {
-    const last = this.movements.find((one) => one.day === day && one.kind === kind && one.cause === cause);
+    const last = kind === 'redeem' ? undefined : this.movements.find((one) => one.day === day && one.kind === kind && one.cause === cause);
     if (last) last.change += change;
     else this.movements.push({ day, event, kind, change, cause });
   }

@@ -18,7 +18,7 @@ export class Failure extends Error {
 export function readProgram(document) {
   const program = { currency: document.currency, money: currencyDecimals[document.currency] ?? 2 };
   program.counts = byId((document.counts ?? []).map((count) => ({ decimals: 0, ...count })));
-  program.choices = byId(document.choices ?? []);
+  program.choices = byId((document.choices ?? []).map((choice) => ({ ...choice, options: choice.options.map((option) => option.id ?? option) })));
   program.memberships = byId(document.memberships ?? []);
   program.ledgers = byId((document.ledgers ?? []).map(readLedger));
   program.metrics = byId((document.metrics ?? []).map((metric) => readMetric(metric, program)));

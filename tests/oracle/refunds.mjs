@@ -3,7 +3,7 @@
 
 import { floor, fraction, least, rounded, shared, total, units } from './fractions.mjs';
 import { formatDay } from './dates.mjs';
-import { grantMilestones, undoMilestones } from './milestones.mjs';
+import { undoMilestones } from './milestones.mjs';
 import { Failure } from './program.mjs';
 import { standingAfter } from './standing.mjs';
 
@@ -14,6 +14,7 @@ export function refund(account, event) {
   account.refunds.push(result);
   if (refunded.type === 'redeem') refundRedemption(account, event, refunded, result);
   else refundPurchase(account, event, refunded, result);
+  account.step({ event, refund: true });
   result.tierAfter = account.standing.tier?.id ?? null;
 }
 
@@ -111,7 +112,6 @@ function standAgain(account, event) {
 
   const takenBack = undoMilestones(account, event, standing.reached);
   standing.reached = account.milestones.map(({ milestone, period, mark }) => ({ milestone, period, mark }));
-  grantMilestones(account, event, standing.reach(event.day));
   return takenBack;
 }
 

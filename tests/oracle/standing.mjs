@@ -79,16 +79,17 @@ export class Standing {
   }
 
   /**
-   * One event: `{day, purchase, records, choose, join}`. Counters move, then milestones are reached, then the tier is reviewed.
+   * One event: `{day, purchase, records, choose, join, refund}`. Counters move, then milestones are reached, then the tier is reviewed,
+   * but not after a refund, which neither lifts nor prolongs it.
    * Returns the milestones reached.
    */
-  event({ day, purchase, records, choose, join }) {
+  event({ day, purchase, records, choose, join, refund }) {
     if (purchase) this.orders += 1n;
     for (const record of records) this.metrics.count(record);
     if (choose) this.choices.set(choose.choice, choose.option);
     if (join) this.prolong(join, day);
     const marks = this.reach(day);
-    this.review(day, 'qualified', true);
+    if (!refund) this.review(day, 'qualified', true);
     return marks;
   }
 

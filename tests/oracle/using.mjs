@@ -66,15 +66,18 @@ function worthInSteps({ rate, step, minimum }, balance) {
   return points <= 0n || points < minimum ? 0n : floor(fraction(points * rate.value, rate.points));
 }
 
-/** The greatest value of a sum of rungs within the balance: of every sum of points in turn, what it is worth at best. */
+/**
+ * The greatest value of a sum of rungs within the balance: of every sum of points in turn, what it is worth at best. The sum of the fewest
+ * points that is worth it is taken, and has to reach the minimum.
+ */
 function worthInRungs({ rungs, minimum }, balance) {
   const best = [0n];
-  let greatest = 0n;
+  let taken = 0n;
   for (let points = 1n; points <= balance; points += 1n) {
     const reachable = rungs.filter((rung) => rung.points <= points && best[points - rung.points] !== undefined);
     if (reachable.length === 0) continue;
     best[points] = reachable.map((rung) => best[points - rung.points] + rung.value).reduce((a, b) => (a > b ? a : b));
-    if (points >= minimum && best[points] > greatest) greatest = best[points];
+    if (best[points] > best[taken]) taken = points;
   }
-  return greatest;
+  return taken >= minimum ? best[taken] : 0n;
 }

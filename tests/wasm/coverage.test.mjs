@@ -35,9 +35,10 @@ function collectReasons(value) {
 /** What no request to the complete module can bring about: the answer of a core that breaks its own rules, and that of a smaller module. */
 const unreachable = new Set(['internal_error', 'not_in_module']);
 
-/** The codes of a table: the names in the X(…) rows of a header. */
+/** The codes of a header: the names in the X(…) rows of its first table. */
 async function codesOf(header) {
-  const codes = [...(await readText(`core/include/loyalty/${header}.h`)).matchAll(/^ +X\((\w+)/gm)].map(([, code]) => code);
+  const [, table] = (await readText(`core/include/loyalty/${header}.h`)).split(/^#define LOYALTY_\w+\(X\)/m);
+  const codes = [...(table ?? '').split(/\n(?! {2}X\()/)[0].matchAll(/^ +X\((\w+)/gm)].map(([, code]) => code);
   assert.ok(codes.length > 0, `no table in ${header}.h`);
   return codes;
 }

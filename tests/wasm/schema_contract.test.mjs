@@ -82,6 +82,7 @@ test('codes are those of the core', async () => {
   assert.deepEqual(codes.verdict.enum, await tableOf('advice.h', 'LOYALTY_VERDICTS'));
   assert.deepEqual(codes.stepCode.enum, await tableOf('step.h', 'LOYALTY_STEPS'));
   assert.deepEqual(codes.warningCode.enum, await tableOf('lint.h', 'LOYALTY_LINT_CODES'));
+  assert.deepEqual(codes.warningDetail.enum, await tableOf('lint.h', 'LOYALTY_LINT_DETAILS'));
   assert.deepEqual(codes.operation.enum, await enumeratorsOf('step.h', 'Operation'));
   assert.deepEqual(codes.readingCode.enum, await enumeratorsOf('effective_discount.h', 'ReadingCode'));
   assert.deepEqual(codes.assumption.enum, await enumeratorsOf('offer_text.h', 'Assumption'));
@@ -113,6 +114,20 @@ test('every error that a request can cause has a vector', async () => {
 test('every warning has a vector', async () => {
   const covered = await expectedCodes('validate', (expect) => expect.result?.warnings);
   assert.deepEqual((await tableOf('lint.h', 'LOYALTY_LINT_CODES')).filter((code) => !covered.has(code)), []);
+});
+
+test('the README lists every warning and every detail of one', async () => {
+  const listed = [...(await readText('core/README.md')).split('\n## 6.')[1].matchAll(/^\| `(\w+)` \|/gm)].map((row) => row[1]).filter((word) => word !== 'detail');
+  assert.deepEqual(listed, [...await tableOf('lint.h', 'LOYALTY_LINT_CODES'), ...await tableOf('lint.h', 'LOYALTY_LINT_DETAILS')]);
+});
+
+test('every detail of a warning has a vector', async () => {
+  const covered = new Set();
+  for (const name of vectorNames().filter((candidate) => candidate.startsWith('validate/'))) {
+    const { expect } = JSON.parse(await readText(`tests/vectors/${name}.json`));
+    for (const { params } of expect.result?.warnings ?? []) covered.add(params?.detail);
+  }
+  assert.deepEqual((await tableOf('lint.h', 'LOYALTY_LINT_DETAILS')).filter((code) => !covered.has(code)), []);
 });
 
 test('sample requests of the gallery hold the programme beside them', async () => {

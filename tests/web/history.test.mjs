@@ -174,7 +174,7 @@ test('every kind of entry by form, each with what the core makes of it', () => v
   };
   await done(await newEntry(view, 'adjust'), { Date: '2026-01-01', 'Points (minus takes away)': '30000' });
   await done(await newEntry(view, 'metric'), { Date: '2026-01-01', Counter: 'Nights this year', 'Value (minus takes away)': '28' });
-  await done(await newEntry(view, 'choose'), { Date: '2026-01-02', Choice: 'Winter double points', Option: 'on' });
+  await done(await newEntry(view, 'choose'), { Date: '2026-01-02', Choice: 'Winter double points', Option: 'Registered' });
 
   const stay = await newEntry(view, 'purchase');
   await stay.getByLabel('Lines', { exact: true }).check();
@@ -203,6 +203,7 @@ test('every kind of entry by form, each with what the core makes of it', () => v
   assert.equal(statement.transfers[0].gives, '1000');
   assert.equal(statement.refunds[0].of, 'e4');
   assert.deepEqual(statement.choices.map((c) => c.option), ['on']);
+  assert.match(await seen(view.locator('lc-standing li').filter({ hasText: 'Winter double points' })), /Registered/);
   // The milestone of 30 nights has a reward to choose: 28 and 2.
   assert.equal(statement.milestones[0].open, 1);
   await view.locator('lc-standing').getByRole('button', { name: 'Take: 2,500 points' }).click();

@@ -33,6 +33,14 @@ export class Names {
     return this.find(this.program.choices, id);
   }
 
+  options(choice: string): Named[] {
+    return this.program.choices?.find((c) => c.id === choice)?.options.map((option) => (typeof option === 'string' ? { id: option } : option)) ?? [];
+  }
+
+  option(choice: string, id: string): string {
+    return this.find(this.options(choice), id);
+  }
+
   membership(id: string): string {
     return this.find(this.program.memberships, id);
   }

@@ -10,7 +10,7 @@ import type { Failure, ProgramDocument, Samples, Text } from './types.ts';
 export class ProgramPicker extends Part {
   static override properties = {
     ...Part.properties, gallery: { attribute: false }, program: { attribute: false }, samples: { attribute: false },
-    failures: { state: true }, draft: { state: true }, trouble: { state: true },
+    failures: { state: true }, draft: { state: true }, trouble: { state: true }, warnings: { state: true },
   };
   static override styles = styled(styles);
   declare gallery: Gallery;
@@ -19,12 +19,14 @@ export class ProgramPicker extends Part {
   declare failures: readonly Failure[];
   declare draft: string;
   declare trouble: string;
+  protected declare warnings: readonly Failure[];
 
   constructor() {
     super();
     this.failures = [];
     this.draft = '';
     this.trouble = '';
+    this.warnings = [];
   }
 
   private get dialog(): HTMLDialogElement {
@@ -34,6 +36,19 @@ export class ProgramPicker extends Part {
   /** Whether the programme is one of the gallery as it stands there. */
   private get isSample(): boolean {
     return this.samples !== undefined && this.gallery.has(this.program.id);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('program') || changed.has('samples') || changed.has('context')) void this.examine().catch(() => undefined);
+  }
+
+  /** Samples have nothing that may surprise, which a test says; for other programmes the complete module is asked. */
+  private async examine(): Promise<void> {
+    const { program, words } = this;
+    this.warnings = [];
+    if (this.isSample) return;
+    const [engine] = await Promise.all([this.context.engine.open('loyalty'), words.all()]);
+    if (this.program === program && this.words === words) this.warnings = engine.warnings(program);
   }
 
   protected override updated(_changed: PropertyValues): void {
@@ -104,20 +119,14 @@ export class ProgramPicker extends Part {
   }
 
   private renderWarnings(): TemplateResult | typeof nothing {
-    const { engine } = this.context;
-    // Samples have none, which a test says; what else there is, the complete module says.
-    if (this.isSample) return nothing;
-    if (!engine.complete) {
-      engine.open('loyalty').then(() => this.requestUpdate(), () => undefined);
-      return nothing;
-    }
-    const warnings = engine.warnings(this.program);
-    return warnings.length === 0 ? nothing : html`<ul class="warnings small">${warnings.map((w) => html`<li>${this.warning(w)}</li>`)}</ul>`;
+    return this.warnings.length === 0 ? nothing : html`<ul class="warnings small">${this.warnings.map((w) => html`<li>${this.warning(w)}</li>`)}</ul>`;
   }
 
   private warning(warning: Failure): string {
     const key = `warning.${warning.code}`;
-    return this.words.has(key) ? this.t(key, warning.params as Params) : `${warning.code}: ${warning.message}`;
+    if (!this.words.has(key)) return `${warning.code}: ${warning.message}`;
+    const params = warning.params as Params;
+    return this.t(key, 'detail' in params ? { ...params, detail: this.t(`warningDetail.${params['detail']}`) } : params);
   }
 
   private renderEditor(): TemplateResult {

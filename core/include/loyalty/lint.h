@@ -41,6 +41,32 @@ enum class LintCode : std::uint8_t {
 #undef LOYALTY_X
 };
 
+/// Why a rule never applies, or what is set changes nothing: the parameter `detail` of never_applies and without_effect. One row per code:
+/// stable text, the words that its sentence ends with.
+#define LOYALTY_LINT_DETAILS(X)                                     \
+  X(orders_conflict, "it asks for more orders than it allows")      \
+  X(metric_conflict, "it asks for more of a metric than it allows") \
+  X(choice_conflict, "it asks for two options of one choice")       \
+  X(no_date_left, "its dates have no day in common")                \
+  X(no_weekday_left, "no day of the week is left")                  \
+  X(no_time_left, "no hour of the day is left")                     \
+  X(no_tier_left, "no tier is left")                                \
+  X(no_channel_left, "no channel is left")                          \
+  X(no_payment_left, "no way of paying is left")                    \
+  X(no_goods_left, "its goods are all excluded")                    \
+  X(limit_below_block, "the limit is smaller than one block")       \
+  X(limit_below_award, "the limit refuses even the smallest award") \
+  X(rule_before_holds, "a rule before it holds whenever it does")   \
+  X(qualify_holds, "whoever meets it meets qualify, too")           \
+  X(metric_without_mark, "no tier has a mark of the metric")        \
+  X(never_lowered, "nobody is ever lowered")
+
+enum class LintDetail : std::uint8_t {
+#define LOYALTY_X(name, text) name,
+  LOYALTY_LINT_DETAILS(LOYALTY_X)
+#undef LOYALTY_X
+};
+
 struct Lint {
   LintCode code;
   Path where;  ///< from the root of the programme
@@ -48,7 +74,8 @@ struct Lint {
 };
 
 [[nodiscard]] std::string_view name_of(LintCode code);
-/// The English sentence with the placeholders filled in.
+[[nodiscard]] std::string_view name_of(LintDetail detail);
+/// The English sentence with the placeholders filled in, a detail with its words.
 [[nodiscard]] std::string message_of(const Lint& lint);
 
 /// Warnings about a programme, in document order: at most 50.

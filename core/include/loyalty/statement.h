@@ -57,9 +57,6 @@ struct LedgerEntry {
     expire,
     take_back,
     give_back,
-    lapse,    ///< given back to a lot that had ended
-    repay,    ///< new points that settle a deficit
-    forgive,  ///< taken back in vain
   } kind = Kind::earn;
   Date date;
   std::int32_t event = kNoEvent;

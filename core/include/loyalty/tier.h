@@ -52,11 +52,17 @@ struct Membership {
   friend bool operator==(const Membership&, const Membership&) = default;
 };
 
+struct ChoiceOption {
+  std::string id;
+  Text name;
+  friend bool operator==(const ChoiceOption&, const ChoiceOption&) = default;
+};
+
 /// What a member sets and keeps: the first option until another is chosen.
 struct Choice {
   std::string id;
   Text name;
-  std::vector<std::string> options;
+  std::vector<ChoiceOption> options;  ///< at least two
   friend bool operator==(const Choice&, const Choice&) = default;
 };
 

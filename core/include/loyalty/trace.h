@@ -48,6 +48,7 @@ struct RuleRef {
     ledger,
     reward,
     transfer,
+    conversion,
     membership,
     plan,
     event,

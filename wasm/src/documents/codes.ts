@@ -19,6 +19,12 @@ export type WarningCode =
   | 'mark_out_of_reach' | 'tier_not_above' | 'tier_never_held' | 'lost_after_upgrade' | 'tier_worth_less'
   | 'tier_earns_less' | 'tier_redeems_less' | 'new_members_better' | 'rung_never_better' | 'transfer_gains';
 
+/** The parameter detail of never_applies and without_effect; the words are in include/loyalty/lint.h. */
+export type WarningDetail =
+  | 'orders_conflict' | 'metric_conflict' | 'choice_conflict' | 'no_date_left' | 'no_weekday_left' | 'no_time_left'
+  | 'no_tier_left' | 'no_channel_left' | 'no_payment_left' | 'no_goods_left' | 'limit_below_block'
+  | 'limit_below_award' | 'rule_before_holds' | 'qualify_holds' | 'metric_without_mark' | 'never_lowered';
+
 /** Why a rule did not apply, or gave less than asked for; include/loyalty/reason.h says which distance comes with it. */
 export type Reason =
   | 'below_threshold' | 'too_few_units' | 'no_eligible_items' | 'nothing_left' | 'not_started' | 'ended'

@@ -74,8 +74,16 @@ export interface Choice {
   id: Id;
   /** Shown to people. Default: none. */
   name?: LocalText;
-  /** What can be chosen. */
-  options: Id[];
+  /** What can be chosen; the first holds until another is chosen. An option is its id, or its id and a name. */
+  options: (Id | ChoiceOption)[];
+}
+
+/** An option of a choice that has a name. */
+export interface ChoiceOption {
+  /** Unique among the options of the choice. */
+  id: Id;
+  /** Shown to people. Default: none. */
+  name?: LocalText;
 }
 
 /** A level that is bought: it holds from the day of the event to the day before the same day months later; bought again while it holds, it is prolonged. */

@@ -200,25 +200,13 @@ export interface TierChange {
 export interface LedgerMovement {
   /** The day. */
   date: CivilDate;
-  /** The event that caused it, or null. */
+  /** The event that caused it; null for what a day brings: usable, convert, expire. */
   event: Id | null;
   /** The ledger. */
   ledger: Id;
-  /** Earned; pending until now (usable); used, moved, converted to vouchers; adjusted; given by a milestone; ended; taken back by a refund; given back by one; given back to points that had ended (lapse); paid towards what is owed (repay); taken back in vain (forgive). */
+  /** Earned; pending until now (usable); used, moved, converted to vouchers; adjusted; given by a milestone; ended; taken back by a refund; given back by one. */
   kind:
-    | 'earn'
-    | 'usable'
-    | 'redeem'
-    | 'transfer'
-    | 'convert'
-    | 'adjust'
-    | 'milestone'
-    | 'expire'
-    | 'takeBack'
-    | 'giveBack'
-    | 'lapse'
-    | 'repay'
-    | 'forgive';
+    'earn' | 'usable' | 'redeem' | 'transfer' | 'convert' | 'adjust' | 'milestone' | 'expire' | 'takeBack' | 'giveBack';
   /** Change of the balance, with its sign; 0 for what is pending. */
   points: Decimal;
   /** The balance after it. */

@@ -22,7 +22,7 @@ export interface Validation {
   program: ProgramDigest;
   /** In document order; left out when not asked for. */
   warnings?: Warning[];
-  /** How many of each there are. */
+  /** How many elements each list of the document has. */
   counts: Counts;
 }
 
@@ -34,12 +34,18 @@ export interface Warning {
   pointer: Pointer;
   /** English sentence with its parameters filled in. */
   message: string;
-  /** The parameters of the sentence, for other languages. */
+  /** The parameters of the sentence, for other languages; `detail` is one of codes.json#/$defs/warningDetail. */
   params: Params;
 }
 
-/** How many rules of each kind a programme has. */
+/** How many elements each list of the document has, by its field. */
 export interface Counts {
+  /** Counts. */
+  counts: number;
+  /** Choices. */
+  choices: number;
+  /** Memberships. */
+  memberships: number;
   /** Ledgers. */
   ledgers: number;
   /** Earn rules. */
@@ -48,8 +54,16 @@ export interface Counts {
   metrics: number;
   /** Tiers. */
   tiers: number;
+  /** Milestones. */
+  milestones: number;
   /** Redemptions. */
   redemptions: number;
+  /** Rewards. */
+  rewards: number;
+  /** Transfers. */
+  transfers: number;
+  /** Conversions. */
+  conversions: number;
   /** Stages, those by default too. */
   stages: number;
   /** Promotions. */

@@ -130,8 +130,8 @@ export class EventForm extends Part {
           this.choice('reward', this.t('entry.reward'), named(rewards, (id) => names.reward(id, event.milestone)), event.reward ?? '', set('reward'))];
         }
         return [this.choice('choice', this.t('entry.choice'), named(program.choices, (id) => names.choice(id)), event.choice ?? '',
-          (choice) => this.edit({ choice, option: program.choices?.find((c) => c.id === choice)?.options[0] ?? '' })),
-        this.choice('option', this.t('entry.option'), (program.choices?.find((c) => c.id === event.choice)?.options ?? []).map((o) => [o, o] as const), event.option ?? '', set('option'))];
+          (choice) => this.edit({ choice, option: names.options(choice)[0]?.id ?? '' })),
+        this.choice('option', this.t('entry.option'), named(names.options(event.choice ?? ''), (id) => names.option(event.choice ?? '', id)), event.option ?? '', set('option'))];
       case 'join':
         return this.choice('membership', this.t('entry.membership'), named(program.memberships, (id) => names.membership(id)), event.membership, set('membership'));
       case 'adjust':

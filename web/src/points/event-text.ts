@@ -32,7 +32,7 @@ export function eventText(event: HistoryEvent, words: Words, names: Names): Even
     case 'choose':
       return event.milestone !== undefined
         ? text('', names.milestone(event.milestone), names.reward(event.reward ?? '', event.milestone))
-        : text(event.option ?? '', names.choice(event.choice ?? ''));
+        : text(names.option(event.choice ?? '', event.option ?? ''), names.choice(event.choice ?? ''));
     case 'join': return text('', names.membership(event.membership));
     case 'confirm': return text('', words.say('entry.of', { id: event.of }));
     case 'adjust':

@@ -46,7 +46,8 @@ export function blank(kind: Kind, id: string, date: string, program: ProgramDocu
     case 'activity': return { type: 'activity', id, date, counts: { [first(program.counts)]: '1' } };
     case 'choose': {
       const choice = program.choices?.[0];
-      return { type: 'choose', id, date, choice: choice?.id ?? '', option: choice?.options[1] ?? '' };
+      const option = choice?.options[1];
+      return { type: 'choose', id, date, choice: choice?.id ?? '', option: (typeof option === 'object' ? option.id : option) ?? '' };
     }
     case 'take': {
       const milestone = choosable(program)[0];

@@ -65,7 +65,7 @@ export class Standing extends Part {
     if (memberships.length === 0 && choices.length === 0) return nothing;
     return html`<section class="card"><h2>${this.t(memberships.length ? 'standing.memberships' : 'standing.choices')}</h2><ul class="facts">
       ${memberships.map((m) => html`<li><span>${this.names.membership(m.membership)}</span><span>${this.t('standing.until', { date: this.format.date(m.until) })}</span></li>`)}
-      ${choices.map((c) => html`<li><span>${this.names.choice(c.choice)}</span><span>${c.option}</span></li>`)}</ul></section>`;
+      ${choices.map((c) => html`<li><span>${this.names.choice(c.choice)}</span><span>${this.names.option(c.choice, c.option)}</span></li>`)}</ul></section>`;
   }
 
   private renderTransfers(): TemplateResult | typeof nothing {

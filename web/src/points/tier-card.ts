@@ -78,7 +78,7 @@ function words({ part, names }: Asking, { metric, orders, segment, date, choice,
   }
   if (orders) return part.t('need.value', { name: part.t('need.orders'), range: range(text(orders.atLeast, String), text(orders.atMost, String)) });
   if (segment) return part.t('need.segment', { list: segment.join(part.t('list.comma')) });
-  if (choice) return part.t('need.value', { name: names.choice(choice.id), range: choice.is });
+  if (choice) return part.t('need.value', { name: names.choice(choice.id), range: names.option(choice.id, choice.is) });
   if (membership) return part.t('need.membership', { name: names.membership(membership) });
   if (date) {
     return part.t('need.date', { from: date.from ? format.date(date.from, 'medium') : '…', to: date.to ? format.date(date.to, 'medium') : '…' });

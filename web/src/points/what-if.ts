@@ -141,7 +141,7 @@ export class WhatIf extends Part {
     });
     row(this.t('standing.vouchers'), (s) => ({ text: this.t('whatIf.vouchers', { n: s.vouchers.length }) }));
     row(this.t('standing.memberships'), (s) => ({ text: s.memberships.map((m) => `${this.names.membership(m.membership)} · ${this.format.date(m.until, 'medium')}`).join(this.t('list.comma')) || '–' }));
-    row(this.t('standing.choices'), (s) => ({ text: s.choices.map((c) => `${this.names.choice(c.choice)}: ${c.option}`).join(this.t('list.comma')) || '–' }));
+    row(this.t('standing.choices'), (s) => ({ text: s.choices.map((c) => `${this.names.choice(c.choice)}: ${this.names.option(c.choice, c.option)}`).join(this.t('list.comma')) || '–' }));
     return rows;
   }
 }
