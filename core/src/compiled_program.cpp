@@ -59,9 +59,7 @@ Promotion promotion_of(const Voucher& voucher) {
   promotion.valid = voucher.valid;
   promotion.items = voucher.items;
   if (voucher.minimum > Money{}) promotion.trigger.measure = Trigger::Measure::amount;
-  Rung& rung = promotion.rungs.emplace_back();
-  rung.at = voucher.minimum.minor;
-  rung.benefit = AmountOff{voucher.value, BenefitScope::order};
+  promotion.rungs.emplace_back(voucher.minimum.minor, AmountOff{voucher.value, BenefitScope::order});
   return promotion;
 }
 

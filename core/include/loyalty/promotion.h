@@ -135,9 +135,9 @@ struct Trigger {
   enum class Repeat : std::uint8_t { once, each } repeat = Repeat::once;
   AmountBase base = AmountBase::net;
   std::optional<std::int64_t> times;
-  std::vector<SetGroup> groups;         ///< of sets: 1 to kMostSetGroups
+  std::vector<SetGroup> groups = {};    ///< of sets: 1 to kMostSetGroups
   UnitOrder take = UnitOrder::dearest;  ///< from which end sets are filled
-  std::string pool;                     ///< promotions of one pool do not use the same units; empty: its own
+  std::string pool = {};                ///< promotions of one pool do not use the same units; empty: its own
   friend bool operator==(const Trigger&, const Trigger&) = default;
 };
 
@@ -145,7 +145,10 @@ struct Trigger {
 struct Rung {
   std::int64_t at = 0;
   Benefit benefit;
-  Reduced reduced = {};
+  Reduced reduced;
+
+  Rung() = default;
+  Rung(std::int64_t mark, Benefit gives);
   friend bool operator==(const Rung&, const Rung&) = default;
 };
 
