@@ -27,11 +27,11 @@ class Cutter {
 
   [[nodiscard]] CutPieces run(std::vector<UnitRun>& runs) {
     std::sort(runs.begin(), runs.end(), [](const UnitRun& a, const UnitRun& b) { return a.piece < b.piece; });
-    auto next = runs.cbegin();
+    std::size_t next = 0;
     for (std::size_t piece = 0; piece < from_.size(); ++piece) {
-      const auto begin = next;
-      while (next != runs.cend() && next->piece == piece) ++next;
-      add(piece, parts_of(piece, {begin, next}));
+      const std::size_t begin = next;
+      while (next < runs.size() && runs[next].piece == piece) ++next;
+      add(piece, parts_of(piece, std::span<const UnitRun>(runs).subspan(begin, next - begin)));
     }
     to_.columns.list_step = from_.list_step;
     to_.columns.left_step = from_.left_step;

@@ -109,16 +109,14 @@ export interface Combines {
 export type Others = Id[];
 
 /** The least that a unit costs after this promotion: an amount, or a percentage of its list price. */
-export type Floor = {
+export interface Floor {
   /** For each unit. */
   price?: PositiveAmount;
   /** Of the list price of each unit. */
   percent?: Percent;
   /** What would have gone below it is lost, or moved to other reduced units as far as they can bear it. Default: lost. */
   blocked?: 'lost' | 'moved';
-} & {
-  [k: string]: unknown;
-};
+}
 
 /** What a promotion may give in total; the request says what has been used. */
 export interface Budget {
@@ -233,18 +231,16 @@ export interface PointsBenefit {
 }
 
 /** Money for later: a percentage of what is paid for the eligible lines, or an amount for each time. The payable amount stays. */
-export type CashbackBenefit = {
+export interface CashbackBenefit {
   /** Money for later. */
-  type?: 'cashback';
+  type: 'cashback';
   /** Of the base. */
   percent?: Percent;
   /** For each time. */
   amount?: PositiveAmount;
   /** After promotions and vouchers, or after points too. Default: net. */
   base?: 'net' | 'payable';
-} & {
-  [k: string]: unknown;
-};
+}
 
 /** Goods added to the order, for each time. */
 export interface GiftBenefit {
