@@ -74,7 +74,7 @@ bool combine(const Candidate& a, const Candidate& b, const Program& program, boo
 
 BestCombination::BestCombination(const Program& program, std::span<const BasketLine> lines, const LineColumns& order,
                                  std::span<const Entry> entries)
-    : program_(program), order_(order), entries_(entries), trial_(program, lines, nullptr) {
+    : order_(order), entries_(entries), trial_(program, lines, nullptr) {
   const std::size_t count = entries.size();
   excludes_.resize(count * count);
   for (std::size_t a = 0; a < count; ++a) {

@@ -73,7 +73,6 @@ class BestCombination {
 
   static constexpr std::size_t kNobody = static_cast<std::size_t>(-1);
 
-  const Program& program_;
   const LineColumns& order_;
   std::span<const Entry> entries_;
   PromotionTrial trial_;
