@@ -76,6 +76,7 @@ BestCombination::BestCombination(const Program& program, std::span<const BasketL
                                  std::span<const Entry> entries)
     : order_(order), entries_(entries), trial_(program, lines, nullptr) {
   const std::size_t count = entries.size();
+  most_ = std::min(kMostCombinations, kMostLinesOfCombinations / std::max<std::int64_t>(1, static_cast<std::int64_t>(order.size())));
   excludes_.resize(count * count);
   for (std::size_t a = 0; a < count; ++a) {
     for (std::size_t b = 0; b < count; ++b) {
@@ -97,11 +98,11 @@ BestCombination::BestCombination(const Program& program, std::span<const BasketL
 
 void BestCombination::run() {
   search();
-  exact_ = looked_at_ < kMostCombinations;
+  exact_ = looked_at_ < most_;
 }
 
 std::optional<Money> BestCombination::best_with(std::size_t entry) {
-  if (looked_at_ >= kMostCombinations) return std::nullopt;
+  if (looked_at_ >= most_) return std::nullopt;
   const std::vector<std::size_t> best = std::move(best_);
   const Worth worth = best_worth_;
   best_.clear();
@@ -110,7 +111,7 @@ std::optional<Money> BestCombination::best_with(std::size_t entry) {
   forced_ = entry;
   search();
   std::optional<Money> result;
-  if (found_ && looked_at_ < kMostCombinations) result = discount();
+  if (found_ && looked_at_ < most_) result = discount();
   best_ = best;
   best_worth_ = worth;
   forced_ = kNobody;
@@ -152,7 +153,7 @@ void BestCombination::search() {
   while (!frames_.empty()) {
     Frame& frame = frames_.back();
     const std::size_t at = frame.next;
-    const bool over = at >= entries_.size() || looked_at_ >= kMostCombinations;
+    const bool over = at >= entries_.size() || looked_at_ >= most_;
     if (!over && !allowed(at)) {
       ++frame.next;
       continue;

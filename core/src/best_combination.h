@@ -15,8 +15,9 @@
 
 namespace loyalty {
 
-/// Combinations that are looked at in a stage.
+/// Combinations that are looked at in a stage, fewer where an order has many lines.
 inline constexpr std::int64_t kMostCombinations = 100000;
+inline constexpr std::int64_t kMostLinesOfCombinations = 10000000;
 
 /// What combinations are compared by: what they take off, then what they give for later, then how few they are.
 struct Worth {
@@ -84,6 +85,7 @@ class BestCombination {
   Worth best_worth_;
   bool found_ = false;
   std::size_t forced_ = kNobody;
+  std::int64_t most_ = kMostCombinations;
   std::int64_t looked_at_ = 0;
   bool exact_ = true;
 };

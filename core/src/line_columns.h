@@ -25,7 +25,7 @@ struct LineColumns {
   std::vector<Money> left;
   std::vector<std::int64_t> quantities;
   std::vector<std::uint32_t> line_of;  ///< by piece, ascending; empty: piece i is line i
-  std::vector<UsedPiece> used;
+  std::vector<UsedPiece> used;         ///< by piece, ascending
   StepIndex list_step = kNoStep;
   StepIndex left_step = kNoStep;
   StepIndex quantities_step = kNoStep;

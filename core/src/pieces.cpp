@@ -64,6 +64,8 @@ class Cutter {
   }
 
   void add(std::size_t piece, const Parts& parts) {
+    const std::size_t used_begin = used_;
+    while (used_ < from_.used.size() && from_.used[used_].piece == piece) ++used_;
     const auto filled = std::count_if(parts.begin(), parts.end(), [](const PartOfPiece& part) { return part.units > 0; });
     if (filled > 1) split_.push_back({piece, to_.columns.size(), parts});
     for (std::size_t part = 0; part < kParts; ++part) {
@@ -74,9 +76,7 @@ class Cutter {
       to_.columns.quantities.push_back(parts[part].units);
       to_.columns.line_of.push_back(static_cast<std::uint32_t>(from_.line(piece)));
       to_.reduced.push_back(part == kReduced ? 1 : 0);
-      for (const UsedPiece& used : from_.used) {
-        if (used.piece == piece) to_.columns.used.push_back({position, used.pool, used.by});
-      }
+      for (std::size_t i = used_begin; i < used_; ++i) to_.columns.used.push_back({position, from_.used[i].pool, from_.used[i].by});
       if (pool_ != kNoSymbol && part != kRest) to_.columns.used.push_back({position, pool_, by_});
     }
   }
@@ -153,6 +153,7 @@ class Cutter {
   RuleRef by_;
   Unit money_;
   Trace* trace_;
+  std::size_t used_ = 0;  ///< of from_, those of earlier pieces
   CutPieces to_;
   std::vector<SplitPiece> split_;
 };

@@ -116,6 +116,7 @@ class PromotionTrial {
   Money left_sum_;
   StepIndex left_sum_step_ = kNoStep;
   StepIndex times_step_ = kNoStep;
+  bool at_limit_ = false;  ///< the cap or the budget binds
   AllocationScratch scratch_;
   std::vector<Operand> operands_;
 };

@@ -68,9 +68,12 @@ class SetMaking {
 
   [[nodiscard]] const UsedPiece* used(std::size_t piece) const {
     if (goods_.pool == kNoSymbol) return nullptr;
-    const auto of_pool = [&](const UsedPiece& one) { return one.piece == piece && one.pool == goods_.pool; };
-    const auto found = std::find_if(columns_.used.begin(), columns_.used.end(), of_pool);
-    return found == columns_.used.end() ? nullptr : &*found;
+    const auto before = [](const UsedPiece& one, std::size_t at) { return one.piece < at; };
+    auto one = std::lower_bound(columns_.used.begin(), columns_.used.end(), piece, before);
+    for (; one != columns_.used.end() && one->piece == piece; ++one) {
+      if (one->pool == goods_.pool) return &*one;
+    }
+    return nullptr;
   }
 
   void find_runs() {

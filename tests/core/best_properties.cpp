@@ -108,6 +108,28 @@ RC_GTEST_PROP(BestProperty, a_loser_is_so_much_behind, ()) {
   }
 }
 
+RC_GTEST_PROP(BestProperty, an_offer_that_stands_alone_wins_with_so_much_more, ()) {
+  Program program = *any_offers(2, 5, Choose::best);
+  say_what_combines(program);
+  Promotion& alone = program.promotions.front();
+  alone = {};
+  alone.id = "p0";
+  alone.combines.with.emplace();
+  const Order order = *any_order();
+  alone.rungs.emplace_back(0, AmountOff{Money{*rc::gen::inRange(1, 3000)}, BenefitScope::order});
+  const Quote before = Shop(program).ask(order);
+  const auto mine = [](const auto& one) { return one.rule.index == 0; };
+  const auto lost = std::find_if(before.rejected.begin(), before.rejected.end(), mine);
+  RC_PRE(lost != before.rejected.end());
+  RC_PRE(lost->reason == Reason::lost_to_better);
+  RC_PRE(before.discount() < before.list);
+  auto& off = std::get_if<AmountOff>(&alone.rungs.front().benefit)->off;
+  off += Money{lost->missing.value + 1};
+  const Quote after = Shop(program).ask(order);
+  RC_ASSERT(after.applied.size() == 1U);
+  RC_ASSERT(mine(after.applied.front()));
+}
+
 RC_GTEST_PROP(BestProperty, sixteen_offers_are_never_too_many, ()) {
   Program program = bare_program(*find_currency("CNY"));
   program.stages[1].choose = Choose::best;

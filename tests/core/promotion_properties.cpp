@@ -23,6 +23,8 @@ RC_GTEST_PROP(PromotionProperty, amounts_lie_between_zero_and_list_and_pieces_ma
       sum += quote.shares_of(applied)[i];
     }
     RC_ASSERT(sum == applied.discount);
+    const Promotion& document = *shop.program->promotions()[static_cast<std::size_t>(applied.rule.index)].document;
+    RC_ASSERT(!document.cap || applied.discount <= *document.cap);
   }
   for (std::size_t i = 0; i < quote.lines.size(); ++i) {
     const QuotedLine& line = quote.lines[i];
