@@ -91,6 +91,38 @@ RC_GTEST_PROP(PromotionProperty, one_line_of_several_is_as_good_as_several_lines
   if (!together.rejected.empty()) RC_ASSERT(together.rejected.front().missing == apart.rejected.front().missing);
 }
 
+/// What is taken off every unit is worked out on that unit alone: nothing is shared, so nothing remembers lines.
+void give_unit_by_unit(Promotion& promotion) {
+  Benefit& benefit = promotion.rungs.front().benefit;
+  promotion.floor.reset();
+  promotion.cap.reset();
+  promotion.allocation.reset();
+  if (auto* percent = std::get_if<PercentOff>(&benefit)) percent->scope = BenefitScope::unit;
+  if (auto* amount = std::get_if<AmountOff>(&benefit)) amount->scope = BenefitScope::unit;
+  if (auto* price = std::get_if<NewPrice>(&benefit)) price->scope = NewPrice::Scope::unit;
+}
+
+RC_GTEST_PROP(PromotionProperty, several_offers_do_not_see_how_units_stand_in_lines, ()) {
+  Program program = *any_offers(2, 5, *rc::gen::element(Choose::all, Choose::best));
+  for (Promotion& promotion : program.promotions) {
+    give_unit_by_unit(promotion);
+    promotion.combines.not_with.emplace();
+  }
+  const Order order = *any_order();
+  Order units;
+  for (const OrderLine& line : order) units.insert(units.end(), static_cast<std::size_t>(line.quantity), {1, line.unit_price, line.category});
+  const Shop shop(program);
+  const Quote together = shop.ask(order);
+  const Quote apart = shop.ask(units);
+  RC_ASSERT(together.net == apart.net);
+  std::size_t unit = 0;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    Money net;
+    for (std::int64_t k = 0; k < order[i].quantity; ++k) net += apart.lines[unit++].net;
+    RC_ASSERT(together.lines[i].net == net);
+  }
+}
+
 RC_GTEST_PROP(PromotionProperty, the_order_of_lines_does_not_matter, ()) {
   Program program = *any_offer_of_units();
   take_by_price(program.promotions.front());
