@@ -55,25 +55,28 @@ bool PromotionTrial::find_eligible() {
     left_sum_ = Money{sum};
     return columns_->size() > 0;
   }
-  find_goods(promotion_->items);
-  return all_eligible_ || std::find(eligible_.begin(), eligible_.end(), 1) != eligible_.end();
+  return find_goods(promotion_->items);
 }
 
-void PromotionTrial::find_goods(const CompiledSelection& goods) {
-  const std::size_t count = columns_->size();
+bool PromotionTrial::find_goods(const CompiledSelection& goods) {
+  const LineColumns& columns = *columns_;
+  const std::size_t count = columns.size();
   eligible_.resize(count);
   masked_left_.resize(count);
   std::size_t matching = 0;
   std::int64_t sum = 0;
   for (std::size_t i = 0; i < count; ++i) {
-    eligible_[i] = goods.matches(traits(i)) ? 1 : 0;
-    masked_left_[i] = eligible_[i] ? columns_->left[i] : Money{};
-    sum += masked_left_[i].minor;
-    matching += eligible_[i];
+    const bool matches = goods.matches(lines_[columns.line(i)].traits);
+    const Money left = matches ? columns.left[i] : Money{};
+    eligible_[i] = matches ? 1 : 0;
+    masked_left_[i] = left;
+    sum += left.minor;
+    matching += matches ? 1 : 0;
   }
   all_eligible_ = matching == count && count > 0;
   eligible_left_ = masked_left_;
   left_sum_ = Money{sum};
+  return matching > 0;
 }
 
 bool PromotionTrial::reaches_mark(TrialOutcome& outcome) {
@@ -193,8 +196,7 @@ void PromotionTrial::turn_to_reduced(TrialOutcome& outcome) {
   const Reduced& reduced = promotion_->document->rungs[rung].reduced;
   if (const auto& goods = promotion_->units->reduced[rung]) {
     forget_goods();
-    find_goods(*goods);
-    if (!all_eligible_ && std::find(eligible_.begin(), eligible_.end(), 1) == eligible_.end()) {
+    if (!find_goods(*goods)) {
       outcome.reason = Reason::no_eligible_items;
       return;
     }

@@ -49,9 +49,9 @@ class PromotionTrial {
  private:
   // What it takes.
   bool find_eligible();
-  void find_goods(const CompiledSelection& goods);
+  /// Whether there are any.
+  bool find_goods(const CompiledSelection& goods);
   [[nodiscard]] bool is_eligible(std::size_t piece) const { return all_eligible_ || eligible_[piece] != 0; }
-  [[nodiscard]] const LineTraits& traits(std::size_t piece) const { return lines_[columns_->line(piece)].traits; }
   [[nodiscard]] bool reaches_mark(TrialOutcome& outcome);
   [[nodiscard]] bool makes_sets(TrialOutcome& outcome);
   void miss_sets(const MadeSets& made, TrialOutcome& outcome);
