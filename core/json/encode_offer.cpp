@@ -12,10 +12,10 @@ void write_offer(Writer& writer, const std::vector<OfferReading>& readings, Curr
     writer.key("promotion");
     write_promotion(writer, reading.promotion, units);
     writer.begin_object("words");
-    writer.key("en");
-    writer.string(offer_words(reading.promotion, currency, OfferLanguage::english));
-    writer.key("zh-CN");
-    writer.string(offer_words(reading.promotion, currency, OfferLanguage::chinese));
+    for (const OfferLanguage language : kOfferLanguages) {
+      writer.key(tag_of(language));
+      writer.string(offer_words(reading.promotion, currency, language));
+    }
     writer.end_object();
     writer.begin_array("assumptions");
     for (const Assumption assumption : reading.assumptions) writer.plain(name_of(assumption));

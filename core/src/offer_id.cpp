@@ -5,6 +5,8 @@
 #include <string_view>
 
 #include "loyalty/decimal.h"
+#include "offer_audience.h"
+#include "offer_vocabulary.h"
 
 namespace loyalty {
 namespace {
@@ -24,7 +26,7 @@ void append_amount(std::string& out, std::string_view word, Money amount, Curren
 
 void append_benefit(std::string& out, const Benefit& benefit, Currency currency) {
   if (const auto* percent = std::get_if<PercentOff>(&benefit)) {
-    out += '-';
+    out += percent->base == AmountBase::list ? "-list-" : "-";
     append_rational(out,
                     make_rational(Int128{percent->off.numerator} * 100, percent->off.denominator).value_or(Rational{}));
   } else if (const auto* amount = std::get_if<AmountOff>(&benefit)) {
@@ -80,7 +82,13 @@ std::string offer_id(const Promotion& promotion, Currency currency) {
     first = false;
   }
   if (promotion.trigger.times) append_number(id, "-times-", *promotion.trigger.times);
+  constexpr std::string_view kBases[] = {"-of-list", "", "-of-payable"};
+  id += kBases[static_cast<std::size_t>(promotion.trigger.base)];
   if (promotion.cap) append_amount(id, "-max-", *promotion.cap, currency);
+  const std::uint32_t audiences = audiences_of(promotion.when).value_or(0);
+  for (std::size_t i = 0; i < offer_audiences().size(); ++i) {
+    if ((audiences >> i & 1U) != 0) id.append("-").append(offer_audiences()[i].id);
+  }
   if (id.size() > kMaxLength) id = id.substr(0, kMaxLength - kDigestLength - 1) + '-' + digest_of(id);
   return id;
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "loyalty/decimal.h"
+#include "offer_audience.h"
 #include "offer_grammar.h"
 #include "offer_id.h"
 
@@ -27,55 +28,63 @@ constexpr std::size_t kMaxRest = 60;
 
 /// Whether the text speaks of repeats without 每: no end to them, or a cap above what one mark gives.
 [[nodiscard]] bool suggests_each(const OfferTerms& terms) {
-  if (terms.no_cap) return true;
-  if (!terms.cap) return false;
-  const Benefit& benefit = terms.rungs.front().benefit;
-  if (const auto* off = std::get_if<AmountOff>(&benefit)) return *terms.cap > off->off;
-  const auto* given = std::get_if<VoucherBack>(&benefit);
-  return given != nullptr && Int128{terms.cap->minor} > Int128{given->value.minor} * given->count;
+  const OfferBenefit& benefit = terms.rungs.front().benefit;
+  return terms.no_cap || (terms.cap && Int128{terms.cap->minor} > Int128{benefit.money.minor} * benefit.count);
 }
 
 /// What the text did not say, in the order of Assumption.
-[[nodiscard]] std::vector<Assumption> assumptions_of(const OfferTerms& terms, bool once) {
+[[nodiscard]] std::vector<Assumption> assumptions_of(const OfferTerms& terms, bool once, bool tax) {
   std::vector<Assumption> assumptions;
-  const auto without_minimum = [](const OfferRung& rung) {
-    return std::holds_alternative<VoucherBack>(rung.benefit) && !rung.says_minimum;
-  };
+  const auto without_minimum = [](const OfferRung& rung) { return rung.gives_voucher() && !rung.says_minimum; };
   if (once) assumptions.push_back(Assumption::once_per_order);
   if (terms.rungs.size() > 1) assumptions.push_back(Assumption::highest_rung);
   const bool no_minimum = std::any_of(terms.rungs.begin(), terms.rungs.end(), without_minimum);
   if (no_minimum) assumptions.push_back(Assumption::no_minimum);
   if (terms.has_amount && !terms.names_currency) assumptions.push_back(Assumption::currency_of_request);
   if (terms.two_digits) assumptions.push_back(Assumption::two_digits_are_percent);
+  if (tax) assumptions.push_back(Assumption::tax_as_said);
   return assumptions;
 }
 
-[[nodiscard]] OfferReading reading_of(const OfferTerms& terms, Trigger::Repeat repeat, bool assumed_once) {
+[[nodiscard]] Benefit benefit_of(const OfferBenefit& read) {
+  switch (read.kind) {
+    case OfferBenefit::Kind::percent:
+      return PercentOff{read.off, read.on_list ? AmountBase::list : AmountBase::net, BenefitScope::order};
+    case OfferBenefit::Kind::amount:
+      return AmountOff{read.money, read.by_unit ? BenefitScope::unit : BenefitScope::order};
+    case OfferBenefit::Kind::voucher:
+      break;
+  }
+  return VoucherBack{read.money, read.minimum, read.count, read.valid_days, {}};
+}
+
+[[nodiscard]] OfferReading reading_of(const OfferTerms& terms, Trigger::Repeat repeat, bool assumed_once, bool tax) {
   OfferReading reading;
   Promotion& promotion = reading.promotion;
+  promotion.when = audience_condition(terms.audiences);
   promotion.trigger.measure = terms.rungs.front().mark.measure;
+  promotion.trigger.base = terms.rungs.front().mark.base;
   promotion.trigger.repeat = repeat;
   if (repeat == Trigger::Repeat::each) promotion.trigger.times = terms.times;
-  for (const OfferRung& rung : terms.rungs) promotion.rungs.push_back({rung.mark.at, rung.benefit});
+  for (const OfferRung& rung : terms.rungs) promotion.rungs.push_back({rung.mark.at, benefit_of(rung.benefit)});
   promotion.cap = terms.cap;
-  reading.assumptions = assumptions_of(terms, assumed_once);
+  reading.assumptions = assumptions_of(terms, assumed_once, tax);
   return reading;
 }
 
-[[nodiscard]] std::vector<OfferReading> readings_of(const OfferTerms& terms) {
+[[nodiscard]] std::vector<OfferReading> readings_of(const OfferTerms& terms, bool tax) {
   const OfferRung& first = terms.rungs.front();
-  const auto* amount_off = std::get_if<AmountOff>(&first.benefit);
-  const bool gives = std::holds_alternative<VoucherBack>(first.benefit);
-  const bool can_repeat = terms.rungs.size() == 1 && first.mark.measure != Trigger::Measure::always &&
-                          (gives || (amount_off != nullptr && amount_off->scope == BenefitScope::order));
+  const bool can_repeat =
+      terms.rungs.size() == 1 && first.mark.measure != Trigger::Measure::always && first.repeats();
   const bool open = can_repeat && !terms.times && !first.mark.each;
   std::vector<OfferReading> readings;
   const auto add = [&](Trigger::Repeat repeat) {
-    readings.push_back(reading_of(terms, repeat, open && repeat == Trigger::Repeat::once));
+    readings.push_back(reading_of(terms, repeat, open && repeat == Trigger::Repeat::once, tax));
   };
   if (first.mark.each || (open && suggests_each(terms))) add(Trigger::Repeat::each);
   if (!first.mark.each) add(Trigger::Repeat::once);
-  if (open && gives && readings.size() == 1) add(Trigger::Repeat::each);
+  const bool both = first.gives_voucher() || terms.stackable;
+  if (open && both && readings.size() == 1) add(Trigger::Repeat::each);
   return readings;
 }
 
@@ -93,6 +102,8 @@ std::string_view name_of(Assumption assumption) {
       return "currency_of_request";
     case Assumption::two_digits_are_percent:
       return "two_digits_are_percent";
+    case Assumption::tax_as_said:
+      return "tax_as_said";
   }
   return {};
 }
@@ -107,10 +118,11 @@ Result<std::vector<OfferReading>> parse_offer(std::string_view text, Currency cu
   if (!glyphs) return error_at_text(ErrorCode::invalid_utf8);
   if (glyphs->empty()) return error_at_text(ErrorCode::empty);
 
-  std::variant<OfferTerms, OfferFailure> terms = read_offer(tokens_of(*glyphs, currency, true), currency);
+  const OfferLexemes lexemes = tokens_of(*glyphs, currency, true);
+  std::variant<OfferTerms, OfferFailure> terms = read_offer(lexemes.tokens, currency);
   if (const auto* failure = std::get_if<OfferFailure>(&terms)) {
     // 满200减20,300减50: the comma stands between two rungs.
-    std::variant<OfferTerms, OfferFailure> apart = read_offer(tokens_of(*glyphs, currency, false), currency);
+    std::variant<OfferTerms, OfferFailure> apart = read_offer(tokens_of(*glyphs, currency, false).tokens, currency);
     if (std::holds_alternative<OfferFailure>(apart)) {
       Error error = error_at_text(ErrorCode::offer_not_understood);
       const bool nothing_said = failure->at == glyphs->back().end;  // fillers alone
@@ -119,7 +131,7 @@ Result<std::vector<OfferReading>> parse_offer(std::string_view text, Currency cu
     }
     terms = std::move(apart);
   }
-  std::vector<OfferReading> readings = readings_of(*std::get_if<OfferTerms>(&terms));
+  std::vector<OfferReading> readings = readings_of(*std::get_if<OfferTerms>(&terms), lexemes.says_tax);
   const std::size_t begin = glyphs->front().begin;
   const std::string name(text.substr(begin, glyphs->back().end - begin));
   for (OfferReading& reading : readings) {

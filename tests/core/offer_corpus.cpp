@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "offer_corpus.h"
 
+#include <optional>
+
+#include "offer_audience.h"
+#include "offer_vocabulary.h"
+
 namespace loyalty::test {
 namespace {
 
@@ -282,7 +287,7 @@ constexpr RefusedOffer kRefused[] = {
 void append_benefit(std::string& out, const Benefit& benefit) {
   if (const auto* percent = std::get_if<PercentOff>(&benefit)) {
     out += " off " + std::to_string(percent->off.numerator) + "/" + std::to_string(percent->off.denominator);
-    if (percent->base != AmountBase::net) out += " base";
+    if (percent->base != AmountBase::net) out += " of list";
     if (percent->scope != BenefitScope::order) out += " line";
   } else if (const auto* amount = std::get_if<AmountOff>(&benefit)) {
     out += " off " + std::to_string(amount->off.minor);
@@ -307,14 +312,19 @@ std::string terms_of(const Promotion& promotion) {
   const Trigger& trigger = promotion.trigger;
   std::string out{kMeasures[static_cast<std::size_t>(trigger.measure)]};
   if (trigger.repeat == Trigger::Repeat::each) out += " each";
-  if (trigger.base != AmountBase::net) out += " base";
+  if (trigger.base == AmountBase::list) out += " on list";
+  if (trigger.base == AmountBase::payable) out += " on payable";
   if (trigger.times) out += " times " + std::to_string(*trigger.times);
   for (const Rung& rung : promotion.rungs) {
     if (trigger.measure != Trigger::Measure::always || rung.at != 0) out += " @" + std::to_string(rung.at);
     append_benefit(out, rung.benefit);
   }
   if (promotion.cap) out += " cap " + std::to_string(promotion.cap->minor);
-  const bool more = !promotion.items.all() || !promotion.when.always() || promotion.valid != DateWindow{} ||
+  const std::optional<std::uint32_t> audiences = audiences_of(promotion.when);
+  for (std::size_t i = 0; i < offer_audiences().size(); ++i) {
+    if ((audiences.value_or(0) >> i & 1U) != 0) out.append(" ").append(offer_audiences()[i].id);
+  }
+  const bool more = !promotion.items.all() || !audiences || promotion.valid != DateWindow{} ||
                     !promotion.group.empty() || promotion.priority != 0;
   return more ? out + " and more" : out;
 }

@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "loyalty/offer_text.h"
+#include "offer_audience.h"
 #include "offer_corpus.h"
+#include "offer_vocabulary.h"
 
 namespace loyalty::test {
 namespace {
@@ -32,7 +34,7 @@ enum class Kind { percent, amount, unit_amount, voucher };
 [[nodiscard]] Benefit any_benefit(Kind kind) {
   switch (kind) {
     case Kind::percent:
-      return PercentOff{*any_share(), AmountBase::net, BenefitScope::order};
+      return PercentOff{*any_share(), *rc::gen::element(AmountBase::net, AmountBase::list), BenefitScope::order};
     case Kind::amount:
       return AmountOff{Money{*any_amount()}, BenefitScope::order};
     case Kind::unit_amount:
@@ -69,19 +71,27 @@ enum class Kind { percent, amount, unit_amount, voucher };
     promotion.rungs.push_back({at, any_benefit(kind)});
   }
   if (*rc::gen::arbitrary<bool>()) promotion.cap = Money{*any_amount()};
+  const bool may_pay = kind == Kind::voucher;
+  if (trigger.measure == Measure::amount)
+    trigger.base = *rc::gen::element(AmountBase::net, AmountBase::list, may_pay ? AmountBase::payable : AmountBase::net);
+  std::uint32_t audiences = *rc::gen::inRange<std::uint32_t>(0, 1U << offer_audiences().size());
+  if (*rc::gen::arbitrary<bool>()) audiences = 0;
+  if ((audiences >> kNewCustomer & 1U) != 0) audiences &= ~(1U << kReturningCustomer);
+  promotion.when = audience_condition(audiences);
   return promotion;
 }
 
 RC_GTEST_PROP(OfferProperty, canonical_words_read_back_to_the_same_terms, ()) {
   const Promotion promotion = any_promotion();
   const Currency currency = *find_currency(*rc::gen::element<std::string>("CNY", "USD", "JPY", "KWD", "CHF", "TWD"));
-  for (const OfferLanguage language : {OfferLanguage::english, OfferLanguage::chinese}) {
+  for (const OfferLanguage language : kOfferLanguages) {
     const std::string text = offer_words(promotion, currency, language);
     const Result<std::vector<OfferReading>> again = parse_offer(text, currency);
     if (!again && text.size() > 400) continue;
     RC_LOG() << text << '\n';
     RC_ASSERT(again.ok());
     RC_ASSERT(terms_of(again->front().promotion) == terms_of(promotion));
+    RC_ASSERT(again->front().promotion.when == promotion.when);
   }
 }
 
@@ -108,14 +118,16 @@ void check_any_answer(const std::string& text) {
       RC_ASSERT(rung.benefit.index() == promotion.rungs.front().benefit.index());
       before = rung.at;
     }
-    const Result<std::vector<OfferReading>> again =
-        parse_offer(offer_words(promotion, currency, OfferLanguage::chinese), currency);
-    if (!again) {
-      RC_ASSERT(again.error().code == ErrorCode::too_large);
-      continue;
+    for (const OfferLanguage language : kOfferLanguages) {
+      const std::string words = offer_words(promotion, currency, language);
+      const Result<std::vector<OfferReading>> again = parse_offer(words, currency);
+      RC_LOG() << words << '\n';
+      if (!again) {
+        RC_ASSERT(again.error().code == ErrorCode::too_large);
+        continue;
+      }
+      RC_ASSERT(terms_of(again.value().front().promotion) == terms_of(promotion));
     }
-    const Promotion& first = again.value().front().promotion;
-    RC_ASSERT(terms_of(first) == terms_of(promotion));
   }
 }
 
@@ -158,7 +170,10 @@ RC_GTEST_PROP(OfferProperty, shuffled_words_are_answered, ()) {
                                        "元",    "8折",    "3件",  "最高",   "可用",   "30天",     "内有效",   "spend ",
                                        "get ",  "$",      "off ", "every ", "up to ", "times",    "voucher ", "15% ",
                                        "1,000", "打",     "2张",  "items ", "for ",   "or more ", "上不封顶", "限",
-                                       "次",    "无门槛", "-",    "once",   "每件",   "立减",     "2"};
+                                       "次",    "无门槛", "-",    "once",   "每件",   "立减",     "2",
+                                       "以上",  "で",     "引き", "ごとに", "2割",    "クーポン", "進呈",     "点",
+                                       "まで",  "1会計",  "全品", "折",     "千",     "原价",     "实付",     "新客",
+                                       "周三",  "可叠加", "税込", "使用可能"};
   std::string text;
   const int count = *rc::gen::inRange(1, 14);
   for (int i = 0; i < count; ++i) text += *rc::gen::elementOf(words);

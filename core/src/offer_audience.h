@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "loyalty/condition.h"
+
+namespace loyalty {
+
+/// The condition that a set of audiences makes, one bit for each of offer_audiences(): any of the weekdays, and each of
+/// the others. None: always.
+[[nodiscard]] Condition audience_condition(std::uint32_t audiences);
+
+/// The set that makes this condition; nothing where none does.
+[[nodiscard]] std::optional<std::uint32_t> audiences_of(const Condition& condition);
+
+}  // namespace loyalty
