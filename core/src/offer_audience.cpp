@@ -2,7 +2,9 @@
 #include "offer_audience.h"
 
 #include <cstddef>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "offer_vocabulary.h"
 
@@ -10,6 +12,14 @@ namespace loyalty {
 namespace {
 
 using Leaf = decltype(Condition::leaf);
+
+/// The bit of a single id, from one to another; none of anything else.
+[[nodiscard]] std::uint32_t bit_of(const std::vector<std::string>& ids, std::size_t from, std::size_t to) {
+  for (std::size_t bit = from; bit < to && ids.size() == 1; ++bit) {
+    if (offer_audiences()[bit].id == ids.front()) return 1U << bit;
+  }
+  return 0;
+}
 
 /// The bits of a leaf; none for any other.
 [[nodiscard]] std::uint32_t bits_of(const Leaf& leaf) {
@@ -20,6 +30,10 @@ using Leaf = decltype(Condition::leaf);
     bits = 1U << (kNewCustomer + static_cast<std::size_t>(customer->kind));
   } else if (const auto* birthday = std::get_if<BirthdayCondition>(&leaf)) {
     bits = 1U << (kBirthday + static_cast<std::size_t>(birthday->span));
+  } else if (const auto* segment = std::get_if<SegmentCondition>(&leaf)) {
+    bits = bit_of(segment->any_of, kMember, kApp);
+  } else if (const auto* channel = std::get_if<ChannelCondition>(&leaf)) {
+    bits = bit_of(channel->any_of, kApp, kAudiences);
   }
   return bits;
 }
@@ -36,12 +50,27 @@ void append_leaf(std::vector<Condition>& parts, std::size_t bit) {
     part.leaf.emplace<WeekdayCondition>().days.push_back(static_cast<Weekday>(bit));
   } else if (bit < kBirthday) {
     part.leaf.emplace<CustomerCondition>().kind = static_cast<CustomerCondition::Kind>(bit - kNewCustomer);
-  } else {
+  } else if (bit < kMember) {
     part.leaf.emplace<BirthdayCondition>().span = static_cast<BirthdayCondition::Span>(bit - kBirthday);
+  } else {
+    std::vector<std::string> ids{std::string(offer_audiences()[bit].id)};
+    if (bit < kApp) {
+      part.leaf.emplace<SegmentCondition>().any_of = std::move(ids);
+    } else {
+      part.leaf.emplace<ChannelCondition>().any_of = std::move(ids);
+    }
   }
 }
 
 }  // namespace
+
+bool contradict_audiences(std::uint32_t audiences) {
+  for (const std::uint32_t set : kOneOf) {
+    const std::uint32_t named = audiences & set;
+    if ((named & (named - 1)) != 0) return true;
+  }
+  return false;
+}
 
 Condition audience_condition(std::uint32_t audiences) {
   Condition every;
@@ -64,8 +93,8 @@ std::optional<std::uint32_t> audiences_of(const Condition& condition) {
   for (const Condition& part : condition.children) {
     const std::uint32_t bits = part.kind == Condition::Kind::leaf ? bits_of(part.leaf) : 0;
     const bool twice = (bits & kAnyWeekday) != 0 && (audiences & kAnyWeekday) != 0;
-    if (bits == 0 || twice) return std::nullopt;
     audiences |= bits;
+    if (bits == 0 || twice || contradict_audiences(audiences)) return std::nullopt;
   }
   return audiences;
 }

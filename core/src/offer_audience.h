@@ -12,6 +12,9 @@ namespace loyalty {
 /// the others. None: always.
 [[nodiscard]] Condition audience_condition(std::uint32_t audiences);
 
+/// Whether the set names two that one customer or order cannot be at once, or for which a text may mean one or the other.
+[[nodiscard]] bool contradict_audiences(std::uint32_t audiences);
+
 /// The set that makes this condition; nothing where none does.
 [[nodiscard]] std::optional<std::uint32_t> audiences_of(const Condition& condition);
 

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "offer_audience.h"
+
 namespace loyalty {
 namespace {
 
@@ -389,10 +391,7 @@ class Grammar {
     if (!accept(audience)) return back_to(start);
     terms_.audiences |= 1U << tokens_[at].audience;
     accept(limit);
-    const auto both = [&](std::size_t one, std::size_t other) {
-      return (terms_.audiences >> one & terms_.audiences >> other & 1U) != 0;
-    };
-    if (both(kNewCustomer, kReturningCustomer)) return contradict(at), back_to(start);
+    if (contradict_audiences(terms_.audiences)) return contradict(at), back_to(start);
     return true;
   }
 

@@ -43,6 +43,7 @@ constexpr std::size_t kMaxRest = 60;
   if (terms.has_amount && !terms.names_currency) assumptions.push_back(Assumption::currency_of_request);
   if (terms.two_digits) assumptions.push_back(Assumption::two_digits_are_percent);
   if (tax) assumptions.push_back(Assumption::tax_as_said);
+  if (terms.audiences >> kMember != 0) assumptions.push_back(Assumption::id_by_name);
   return assumptions;
 }
 
@@ -104,6 +105,8 @@ std::string_view name_of(Assumption assumption) {
       return "two_digits_are_percent";
     case Assumption::tax_as_said:
       return "tax_as_said";
+    case Assumption::id_by_name:
+      return "id_by_name";
   }
   return {};
 }

@@ -106,7 +106,7 @@ constexpr OfferEntry kVocabulary[] = {
      "もれなく|店内|期间中|通常|发行日から|发行から|取得日から|获得から|セール|今だけ"},
 };
 
-constexpr std::array<OfferAudience, 11> kAudiences{{
+constexpr std::array<OfferAudience, kAudiences> kAudience{{
     {"mon", "on Mondays", "限周一", "月曜日限定", "周一|星期一|每周一|逢星期一|mondays|monday|月曜日|月曜|每周月曜日|每周月曜"},
     {"tue", "on Tuesdays", "限周二", "火曜日限定", "周二|星期二|每周二|逢星期二|tuesdays|tuesday|火曜日|火曜|每周火曜日|每周火曜"},
     {"wed", "on Wednesdays", "限周三", "水曜日限定",
@@ -128,6 +128,12 @@ constexpr std::array<OfferAudience, 11> kAudiences{{
      "生日当天|生日当日|生日|生日正日|birthday|birthdays|诞生日|诞生日当日|お诞生日"},
     {"birthmonth", "in your birthday month", "限生日当月", "誕生月限定",
      "生日当月|生日月|生日月份|birthday month|in your birthday month|during your birthday month|诞生月|お诞生月|お诞生日月"},
+    {"member", "for members", "限会员", "会員限定", "会员|注册会员|members|member|会员样|会员の方"},
+    {"student", "for students", "限学生", "学生限定", "学生|students|student|学生の方"},
+    {"app", "in the app", "限APP", "アプリ限定", "app|手机app|app下单|in the app|in-app|アプリ|アプリ会员"},
+    {"online", "online", "限线上", "オンライン限定",
+     "线上|网店|官网|网购|网上商店|online|オンライン|オンラインストア|ネット|ネット注文|ウェブ"},
+    {"store", "in store", "限门店", "店頭限定", "门店|门市|到店|线下|实体店|in store|in-store|店头|店舗|实店舗"},
 }};
 
 constexpr std::string_view kDollars =
@@ -248,7 +254,7 @@ constexpr std::array<OfferAmountStyle, 11> kStyles{{
 }  // namespace
 
 std::span<const OfferEntry> offer_vocabulary() { return kVocabulary; }
-std::span<const OfferAudience> offer_audiences() { return kAudiences; }
+std::span<const OfferAudience> offer_audiences() { return kAudience; }
 
 OfferWord find_offer_word(std::span<const OfferGlyph> glyphs) {
   OfferWord best;
@@ -260,8 +266,8 @@ OfferWord find_offer_word(std::span<const OfferGlyph> glyphs) {
     const std::size_t length = match(word.text, glyphs);
     if (length > best.length) best = {currency, length, &word, 0};
   }
-  for (std::size_t i = 0; i < kAudiences.size(); ++i) {
-    const std::size_t length = longest(kAudiences[i].words, glyphs);
+  for (std::size_t i = 0; i < kAudience.size(); ++i) {
+    const std::size_t length = longest(kAudience[i].words, glyphs);
     if (length > best.length) best = {audience, length, nullptr, i};
   }
   return best;

@@ -76,7 +76,7 @@ enum class Kind { percent, amount, unit_amount, voucher };
     trigger.base = *rc::gen::element(AmountBase::net, AmountBase::list, may_pay ? AmountBase::payable : AmountBase::net);
   std::uint32_t audiences = *rc::gen::inRange<std::uint32_t>(0, 1U << offer_audiences().size());
   if (*rc::gen::arbitrary<bool>()) audiences = 0;
-  if ((audiences >> kNewCustomer & 1U) != 0) audiences &= ~(1U << kReturningCustomer);
+  if (contradict_audiences(audiences)) audiences &= (1U << (kNewCustomer + 1)) - 1;
   promotion.when = audience_condition(audiences);
   return promotion;
 }

@@ -20,6 +20,7 @@ enum class Assumption : std::uint8_t {
   currency_of_request,     ///< the text names no currency, or only its sign
   two_digits_are_percent,  ///< 85折 read as pay 85 %
   tax_as_said,             ///< 税込, 税抜: the prices of an order are taken to be with or without tax as the text says
+  id_by_name,              ///< 会员, App: a segment or channel of the shop has this name
 };
 [[nodiscard]] std::string_view name_of(Assumption assumption);
 
