@@ -11,13 +11,13 @@ constexpr std::u32string_view kTraditional =
     U"滿满減减贈赠買买購购單单筆笔張张內内無无門门檻槛優优領领塊块錢钱圓圆個个兩两萬万億亿點点對对價价還还"
     U"現现獲获訂订費费長长過过頂顶設设僅仅選选場场幣币歐欧鎊镑韓韩額额為为進进間间計计條条週周會会員员專专"
     U"結结帳帐賬账後后館馆種种實实際际數数紅红禮礼疊叠與与當当舊旧雙双組组勁劲線线貨货動动電电時时樣样顧顾"
-    U"戶户規规誕诞稅税別别適适屬属獨独灣湾標标發发網网頭头註注";
+    U"戶户規规誕诞稅税別别適适屬属獨独灣湾標标發发網网頭头註注壽寿";
 /// Japanese and other variants, formal numerals.
 constexpr std::u32string_view kVariants =
     U"満满円圆臺台劵券貳二贰二壹一叁三參三肆四伍五陸六陆六柒七捌八玖九拾十佰百仟千〇零￥¥￡£−-–-効效"
-    U"価价発发毎每単单実实併并対对様样戸户両两";
+    U"価价発发毎每単单実实併并対对様样戸户両两値值";
 
-constexpr std::u32string_view kClauseEnds = U"\n\r;:!|()[]{}。；：！、（）【】「」『』《》〈〉·•…";
+constexpr std::u32string_view kClauseEnds = U"\n\r;:!|()[]{}。；：！、（）【】「」『』《》〈〉·•…・";
 constexpr std::u32string_view kSpaces = U" \t\u00A0\u1680\u200B\u202F\u205F\u2060\u3000\uFEFF";
 
 [[nodiscard]] bool is_space(char32_t character) {

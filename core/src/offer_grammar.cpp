@@ -25,7 +25,9 @@ class Grammar {
   Grammar(std::span<const OfferLexeme> tokens, Currency currency) : tokens_(tokens), currency_(currency) {}
 
   [[nodiscard]] std::variant<OfferTerms, OfferFailure> offer() {
-    while (audience_of_offer()) skip_separators();
+    do {
+      skip_separators();
+    } while (audience_of_offer());
     bool understood = rung();
     while (understood) {
       skip_separators();
@@ -213,7 +215,7 @@ class Grammar {
   void by_each(OfferBenefit& benefit) {
     const std::size_t start = position_;
     accept(for_what);
-    benefit.by_unit = (benefit.kind == Kind::amount && each_items()) || back_to(start);
+    benefit.by_unit = each_items() || back_to(start);
   }
 
   /// reduction = (reduce | deal) ( percent | amount ) [off | deal] [by_each]
@@ -333,6 +335,7 @@ class Grammar {
   }
 
   void trailing_mark(OfferRung& rung) {
+    if (rung.mark.measure != Trigger::Measure::always) return;
     const std::size_t start = position_;
     const bool is_voucher = rung.gives_voucher();
     const Place place = tokens_[position_ - 1].kind == off ? Place::after_off : Place::after_benefit;
@@ -359,7 +362,6 @@ class Grammar {
     const bool could_be_goods = rung.mark.measure != Trigger::Measure::amount || rung.mark.at <= smallest;
     if (rung.bare_gift && could_be_goods) return contradict(*rung.bare_gift);
     if (rung.needs_mark && rung.mark.measure == Trigger::Measure::always) return contradict(rung.token);
-    terms_.has_amount = terms_.has_amount || rung.mark.measure == Trigger::Measure::amount || rung.benefit.kind != Kind::percent;
     terms_.rungs.push_back(rung);
     return true;
   }
@@ -382,7 +384,7 @@ class Grammar {
     return terms_.stackable = true;
   }
 
-  /// audience_of_offer = [limit] [for_what] audience [limit]
+  /// audience_of_offer = [limit] [for_what] audience [limit | usable], behind a benefit without mark [ trailing mark ]
   bool audience_of_offer() {
     const std::size_t start = position_;
     accept(limit);
@@ -390,8 +392,9 @@ class Grammar {
     const std::size_t at = position_;
     if (!accept(audience)) return back_to(start);
     terms_.audiences |= 1U << tokens_[at].audience;
-    accept(limit);
+    accept_any(limit, usable);
     if (contradict_audiences(terms_.audiences)) return contradict(at), back_to(start);
+    if (!terms_.rungs.empty()) trailing_mark(terms_.rungs.back());  // $20 off your first order over $60
     return true;
   }
 
@@ -415,7 +418,7 @@ class Grammar {
     return true;
   }
 
-  /// largest = no_cap | cap [reduce | deal | give] amount [off | deal | voucher] | amount [off] cap
+  /// largest = no_cap | cap [reduce | deal | give] amount [off | deal | voucher] [cap] | amount [off] cap
   bool largest() {
     const std::size_t at = position_;
     Money money;
@@ -425,6 +428,7 @@ class Grammar {
       accept_any(reduce, deal, give);
       if (!amount(money)) return false;
       accept_any(off, deal, voucher);
+      accept(cap);
     } else if (!amount(money) || (accept(off), !accept(cap))) {
       return false;
     }
@@ -507,6 +511,9 @@ class Grammar {
     if (terms_.times && *terms_.times > 1) first.mark.each = true;
     if (first.mark.each && !first.repeats()) return contradict(first.token);
     if (first.mark.base == AmountBase::payable && !first.gives_voucher()) return contradict(first.token);
+    for (const OfferRung& rung : rungs) {
+      if (rung.mark.measure == Trigger::Measure::amount || rung.benefit.kind != Kind::percent) terms_.has_amount = true;
+    }
     for (std::size_t i = 1; i < rungs.size(); ++i) {
       OfferMark& mark = rungs[i].mark;
       if (mark.base == AmountBase::net) mark.base = first.mark.base;  // 折前满200减20，满300减50

@@ -143,8 +143,8 @@ class Tokenizer {
 
   [[nodiscard]] bool amount_follows() const {
     const std::span<const OfferGlyph> rest = glyphs_.subspan(at_);
-    return !rest.empty() &&
-           (scan_offer_number(rest, grouped_).length > 0 || find_offer_word(rest).kind == OfferToken::currency);
+    return !rest.empty() && (scan_offer_number(rest, grouped_).length > 0 || code_at(rest, letters_at(rest)) ||
+                             find_offer_word(rest).kind == OfferToken::currency);
   }
 
   std::span<const OfferGlyph> glyphs_;

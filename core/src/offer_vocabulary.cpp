@@ -10,6 +10,7 @@ namespace {
 using enum OfferToken;
 
 constexpr OfferEntry kVocabulary[] = {
+    {unknown, "送料|送料无料|送货|送完即止"},  // not something that is given
     {separator, ",|.|;"},
     {or_more,
      "+|以上|及以上|或以上|or more|or above|and up|and above|and over|or over"},
@@ -20,7 +21,7 @@ constexpr OfferEntry kVocabulary[] = {
     {each_item,
      "各|单件|每一件|1点につき|1点あたり|1个につき|1つにつき|1枚につき|全品|全商品|店内全品|店内全商品"},
     {spend,
-     "满|满额|买满|购满|购物满|消费|消费满|单笔满|订单满|单笔消费满|下单满|需满|购物|一次过购物满|全馆满|"
+     "满|满额|买满|购满|购物满|消费|消费满|单笔满|订单满|单笔订单满|单笔消费满|下单满|需满|购物|一次过购物满|全馆满|"
      "spend|spent|spending|"
      "お买い上げ|お买上げ|お买上|お买い物|ご购入|购入|ご利用|お会计|お买い上げ金额|お买上金额|ご购入金额|购入金额|"
      "お会计金额|合计|合计金额|ご利用金额"},
@@ -98,11 +99,11 @@ constexpr OfferEntry kVocabulary[] = {
     {tax_excluded,
      "税抜|税抜き|;税抜;|;税抜き;|税别|;税别;|未税|;未税;|税前|before tax|excl. tax|;before tax;|;excl. tax;"},
     {filler,
-     "全场|全店|全馆|全单|整单|本单|即|可|即可|立即|就|的|为|金额|一律|再|另|额外|并|还|活动|特惠|限时|全线|全部|所有|商品|"
+     "全场|全店|全馆|全单|整单|本单|即|可|即可|立即|就|的|为|金额|一律|再|另|额外|并|还|活动|特惠|限时|限时特惠|全线|全部|所有|商品|"
      "所有商品|全部商品|任何|货品|折上|折上再|折后|折扣后|折后再|折扣后再|结账|结帐|结账时|结帐再|下单|凡|"
      "a|an|the|any|you|your|and|then|of|worth|to|sitewide|site-wide|storewide|store-wide|everything|can|be|is|extra|"
      "additional|an additional|further|all|in total|instantly|automatically|at checkout|flat|&|total|"
-     "の|は|に|を|が|も|さらに|すべて|全て|レジにて|レジで|表示价格より|表示价格から|表示价格の|表示价格からさらに|分|分の|以上の|"
+     "の|は|に|を|が|も|さらに|すべて|全て|レジにて|レジで|表示价格より|表示价格から|表示价格の|表示价格からさらに|分の|以上の|"
      "もれなく|店内|期间中|通常|发行日から|发行から|取得日から|获得から|セール|今だけ"},
 };
 
@@ -125,9 +126,9 @@ constexpr std::array<OfferAudience, kAudiences> kAudience{{
     {"returning", "for returning customers", "限老客", "リピーター限定",
      "老客|老客户|老顾客|老用户|回头客|旧客|旧客户|returning customers|returning customer|existing customers|リピーター"},
     {"birthday", "on your birthday", "限生日当天", "誕生日限定",
-     "生日当天|生日当日|生日|生日正日|birthday|birthdays|诞生日|诞生日当日|お诞生日"},
+     "生日当天|生日当日|生日|寿星|寿星当日|当日寿星|生日正日|birthday|birthdays|诞生日|诞生日当日|お诞生日"},
     {"birthmonth", "in your birthday month", "限生日当月", "誕生月限定",
-     "生日当月|生日月|生日月份|birthday month|in your birthday month|during your birthday month|诞生月|お诞生月|お诞生日月"},
+     "生日当月|生日月|寿星当月|当月寿星|生日月份|birthday month|in your birthday month|during your birthday month|诞生月|お诞生月|お诞生日月"},
     {"member", "for members", "限会员", "会員限定", "会员|注册会员|members|member|会员样|会员の方"},
     {"student", "for students", "限学生", "学生限定", "学生|students|student|学生の方"},
     {"app", "in the app", "限APP", "アプリ限定", "app|手机app|app下单|in the app|in-app|アプリ|アプリ会员"},
