@@ -114,7 +114,8 @@ TEST(OfferWords, a_discount_that_counts_once_says_so_when_its_cap_speaks_of_repe
 
 TEST(OfferWords, name_what_an_offer_text_cannot_say) {
   Promotion promotion;
-  promotion.trigger = {Trigger::Measure::amount, Trigger::Repeat::once, AmountBase::list, std::nullopt};
+  promotion.trigger.measure = Trigger::Measure::amount;
+  promotion.trigger.base = AmountBase::list;
   promotion.rungs = {{10000, PercentOff{Rational{1, 3}, AmountBase::list, BenefitScope::line}}};
   promotion.items.include.categories = {"tea"};
   promotion.valid = {make_date({2026, 11, 1}), make_date({2026, 11, 11})};
