@@ -38,27 +38,21 @@ using Leaf = decltype(Condition::leaf);
   return bits;
 }
 
-/// The leaf of a bit; a weekday is added to the one before.
-void append_leaf(std::vector<Condition>& parts, std::size_t bit) {
-  if (bit < kWeekdays && !parts.empty()) {
-    if (auto* weekdays = std::get_if<WeekdayCondition>(&parts.back().leaf))
-      return weekdays->days.push_back(static_cast<Weekday>(bit));
-  }
-  Condition& part = parts.emplace_back();
+/// The leaf of a bit; of several weekdays one for all.
+void write_leaf(Condition& part, std::size_t bit, std::uint32_t audiences) {
   part.kind = Condition::Kind::leaf;
   if (bit < kWeekdays) {
-    part.leaf.emplace<WeekdayCondition>().days.push_back(static_cast<Weekday>(bit));
+    auto& days = part.leaf.emplace<WeekdayCondition>().days;
+    for (std::size_t day = bit; day < kWeekdays; ++day) {
+      if ((audiences >> day & 1U) != 0) days.push_back(static_cast<Weekday>(day));
+    }
   } else if (bit < kBirthday) {
     part.leaf.emplace<CustomerCondition>().kind = static_cast<CustomerCondition::Kind>(bit - kNewCustomer);
   } else if (bit < kMember) {
     part.leaf.emplace<BirthdayCondition>().span = static_cast<BirthdayCondition::Span>(bit - kBirthday);
   } else {
-    std::vector<std::string> ids{std::string(offer_audiences()[bit].id)};
-    if (bit < kApp) {
-      part.leaf.emplace<SegmentCondition>().any_of = std::move(ids);
-    } else {
-      part.leaf.emplace<ChannelCondition>().any_of = std::move(ids);
-    }
+    auto& ids = bit < kApp ? part.leaf.emplace<SegmentCondition>().any_of : part.leaf.emplace<ChannelCondition>().any_of;
+    ids.emplace_back(offer_audiences()[bit].id);
   }
 }
 
@@ -72,14 +66,16 @@ bool contradict_audiences(std::uint32_t audiences) {
   return false;
 }
 
-Condition audience_condition(std::uint32_t audiences) {
-  Condition every;
-  for (std::size_t bit = 0; bit < offer_audiences().size(); ++bit) {
-    if ((audiences >> bit & 1U) != 0) append_leaf(every.children, bit);
+void write_audience_condition(Condition& condition, std::uint32_t audiences) {
+  std::size_t bits[kAudiences];
+  std::size_t size = 0;
+  for (std::size_t bit = 0; bit < kAudiences; ++bit) {
+    const bool day_before = size > 0 && bits[0] < kWeekdays && bit < kWeekdays;
+    if ((audiences >> bit & 1U) != 0 && !day_before) bits[size++] = bit;
   }
-  if (every.children.size() != 1) return every;
-  Condition one = std::move(every.children.front());
-  return one;
+  std::vector<Condition> parts(size > 1 ? size : 0);
+  for (std::size_t i = 0; i < size; ++i) write_leaf(size > 1 ? parts[i] : condition, bits[i], audiences);
+  condition.children.swap(parts);
 }
 
 std::optional<std::uint32_t> audiences_of(const Condition& condition) {

@@ -8,9 +8,9 @@
 
 namespace loyalty {
 
-/// The condition that a set of audiences makes, one bit for each of offer_audiences(): any of the weekdays, and each of
-/// the others. None: always.
-[[nodiscard]] Condition audience_condition(std::uint32_t audiences);
+/// Makes a condition that always holds the one of a set of audiences, one bit for each of offer_audiences(): any of the
+/// weekdays, and each of the others. None: always.
+void write_audience_condition(Condition& condition, std::uint32_t audiences);
 
 /// Whether the set names two that one customer or order cannot be at once, or for which a text may mean one or the other.
 [[nodiscard]] bool contradict_audiences(std::uint32_t audiences);

@@ -47,30 +47,48 @@ constexpr std::size_t kMaxRest = 60;
   return assumptions;
 }
 
-[[nodiscard]] Benefit benefit_of(const OfferBenefit& read) {
+void write_benefit(Benefit& benefit, const OfferBenefit& read) {
   switch (read.kind) {
     case OfferBenefit::Kind::percent:
-      return PercentOff{read.off, read.on_list ? AmountBase::list : AmountBase::net, BenefitScope::order};
+      benefit.emplace<PercentOff>(
+          PercentOff{read.off, read.on_list ? AmountBase::list : AmountBase::net, BenefitScope::order});
+      return;
     case OfferBenefit::Kind::amount:
-      return AmountOff{read.money, read.by_unit ? BenefitScope::unit : BenefitScope::order};
+      benefit.emplace<AmountOff>(AmountOff{read.money, read.by_unit ? BenefitScope::unit : BenefitScope::order});
+      return;
     case OfferBenefit::Kind::voucher:
       break;
   }
-  return VoucherBack{read.money, read.minimum, read.count, read.valid_days, {}};
+  auto& voucher = benefit.emplace<VoucherBack>();
+  voucher.value = read.money;
+  voucher.minimum = read.minimum;
+  voucher.count = read.count;
+  voucher.valid_days = read.valid_days;
 }
 
-[[nodiscard]] OfferReading reading_of(const OfferTerms& terms, Trigger::Repeat repeat, bool assumed_once, bool tax) {
-  OfferReading reading;
-  Promotion& promotion = reading.promotion;
-  promotion.when = audience_condition(terms.audiences);
+void write_promotion(Promotion& promotion, const OfferTerms& terms, Trigger::Repeat repeat) {
+  write_audience_condition(promotion.when, terms.audiences);
   promotion.trigger.measure = terms.rungs.front().mark.measure;
   promotion.trigger.base = terms.rungs.front().mark.base;
   promotion.trigger.repeat = repeat;
   if (repeat == Trigger::Repeat::each) promotion.trigger.times = terms.times;
-  for (const OfferRung& rung : terms.rungs) promotion.rungs.push_back({rung.mark.at, benefit_of(rung.benefit)});
+  promotion.rungs = std::vector<Rung>(terms.rungs.size());
+  for (std::size_t i = 0; i < terms.rungs.size(); ++i) {
+    promotion.rungs[i].at = terms.rungs[i].mark.at;
+    write_benefit(promotion.rungs[i].benefit, terms.rungs[i].benefit);
+  }
   promotion.cap = terms.cap;
-  reading.assumptions = assumptions_of(terms, assumed_once, tax);
-  return reading;
+}
+
+/// The ways in which the marks may count, the likeliest first.
+[[nodiscard]] std::vector<Trigger::Repeat> repeats_of(const OfferTerms& terms, bool open) {
+  const OfferRung& first = terms.rungs.front();
+  std::vector<Trigger::Repeat> ways;
+  if (first.mark.each || (open && suggests_each(terms))) ways.push_back(Trigger::Repeat::each);
+  if (!first.mark.each) ways.push_back(Trigger::Repeat::once);
+  const bool both = first.gives_voucher() || terms.stackable;
+  if (open && both && ways.size() == 1) ways.push_back(Trigger::Repeat::each);
+  return ways;
 }
 
 [[nodiscard]] std::vector<OfferReading> readings_of(const OfferTerms& terms, bool tax) {
@@ -78,14 +96,12 @@ constexpr std::size_t kMaxRest = 60;
   const bool can_repeat =
       terms.rungs.size() == 1 && first.mark.measure != Trigger::Measure::always && first.repeats();
   const bool open = can_repeat && !terms.times && !first.mark.each;
-  std::vector<OfferReading> readings;
-  const auto add = [&](Trigger::Repeat repeat) {
-    readings.push_back(reading_of(terms, repeat, open && repeat == Trigger::Repeat::once, tax));
-  };
-  if (first.mark.each || (open && suggests_each(terms))) add(Trigger::Repeat::each);
-  if (!first.mark.each) add(Trigger::Repeat::once);
-  const bool both = first.gives_voucher() || terms.stackable;
-  if (open && both && readings.size() == 1) add(Trigger::Repeat::each);
+  const std::vector<Trigger::Repeat> ways = repeats_of(terms, open);
+  std::vector<OfferReading> readings(ways.size());
+  for (std::size_t i = 0; i < ways.size(); ++i) {
+    write_promotion(readings[i].promotion, terms, ways[i]);
+    readings[i].assumptions = assumptions_of(terms, open && ways[i] == Trigger::Repeat::once, tax);
+  }
   return readings;
 }
 

@@ -77,7 +77,7 @@ enum class Kind { percent, amount, unit_amount, voucher };
   std::uint32_t audiences = *rc::gen::inRange<std::uint32_t>(0, 1U << offer_audiences().size());
   if (*rc::gen::arbitrary<bool>()) audiences = 0;
   if (contradict_audiences(audiences)) audiences &= (1U << (kNewCustomer + 1)) - 1;
-  promotion.when = audience_condition(audiences);
+  write_audience_condition(promotion.when, audiences);
   return promotion;
 }
 
