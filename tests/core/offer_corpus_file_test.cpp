@@ -109,6 +109,24 @@ TEST(OfferCorpusFile, every_phrase_that_needs_nothing_more_has_these_readings) {
   }
 }
 
+TEST(OfferCorpusFile, every_document_is_a_promotion_of_a_programme) {
+  for (const json& entry : corpus().at("phrases")) {
+    if (entry.contains("needs")) continue;
+    for (const json& reading : entry.at("readings")) {
+      json promotion = reading.at("promotion");
+      promotion["id"] = "offer";
+      const json program{{"format", "loyalty-program/1"},
+                         {"id", "shop"},
+                         {"currency", entry.at("currency")},
+                         {"ledgers", {{{"id", "points"}}}},
+                         {"promotions", {promotion}}};
+      loyalty::json::Session session;
+      const std::string response = session.call("validate", json{{"program", program}, {"warnings", false}}.dump());
+      EXPECT_TRUE(json::parse(response, nullptr, false).at("ok") == true) << entry.at("phrase") << ": " << response;
+    }
+  }
+}
+
 TEST(OfferCorpusFile, words_in_each_language_read_back_to_the_same_terms) {
   for (const json& entry : corpus().at("phrases")) {
     if (entry.contains("needs")) continue;
