@@ -80,6 +80,7 @@ TEST(OfferWords, are_what_a_shop_would_print) {
   EXPECT_EQ(traditional("满1000减100"), "滿1000元減100元");
   EXPECT_EQ(traditional("满1000送100券，30天内有效"), "滿1000元送100元無門檻券，30天內有效");
   EXPECT_EQ(traditional("生日当月8.5折"), "8.5折，限生日當月");
+  EXPECT_EQ(traditional("學生9折"), "9折，限學生");
   EXPECT_EQ(chinese("15% off list prices on orders over $300", "USD"), "满300美元按原价打8.5折");
   EXPECT_EQ(english("实付满100送20券", "CNY"), "pay ¥100, get a ¥20 voucher with no minimum");
   EXPECT_EQ(english("折前满100减20，新客专享，周六、周日", "CNY"),
