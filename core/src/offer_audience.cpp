@@ -51,7 +51,8 @@ void write_leaf(Condition& part, std::size_t bit, std::uint32_t audiences) {
   } else if (bit < kMember) {
     part.leaf.emplace<BirthdayCondition>().span = static_cast<BirthdayCondition::Span>(bit - kBirthday);
   } else {
-    auto& ids = bit < kApp ? part.leaf.emplace<SegmentCondition>().any_of : part.leaf.emplace<ChannelCondition>().any_of;
+    auto& ids =
+        bit < kApp ? part.leaf.emplace<SegmentCondition>().any_of : part.leaf.emplace<ChannelCondition>().any_of;
     ids.emplace_back(offer_audiences()[bit].id);
   }
 }

@@ -12,7 +12,8 @@ namespace loyalty {
 /// weekdays, and each of the others. None: always.
 void write_audience_condition(Condition& condition, std::uint32_t audiences);
 
-/// Whether the set names two that one customer or order cannot be at once, or for which a text may mean one or the other.
+/// Whether the set names two that one customer or order cannot be at once, or for which a text may mean one or the
+/// other.
 [[nodiscard]] bool contradict_audiences(std::uint32_t audiences);
 
 /// The set that makes this condition; nothing where none does.

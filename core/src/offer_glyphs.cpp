@@ -108,7 +108,8 @@ std::optional<std::vector<OfferGlyph>> fold_offer(std::string_view text) {
 
 std::string traditional_form(std::string_view text) {
   std::string out;
-  for (std::size_t at = 0; at < text.size();) append_character(out, counterpart(kTraditional, 1, next_character(text, at)));
+  for (std::size_t at = 0; at < text.size();)
+    append_character(out, counterpart(kTraditional, 1, next_character(text, at)));
   return out;
 }
 

@@ -15,7 +15,8 @@ using Kind = OfferBenefit::Kind;
 /// Numbers of units, vouchers, repeats and days.
 constexpr std::int64_t kMaxCount = kMaxAmount;
 constexpr std::int64_t kMaxDays = 100000;
-/// 满3送1 gives goods, not a voucher: up to this many units of the currency a gift needs a noun or a sign.
+/// 满3送1 gives goods, not a voucher: up to this many units of the currency a gift needs a noun or a sign, and so does
+/// a mark that nothing calls one ("2 or more").
 constexpr std::int64_t kLargestBareMark = 10;
 
 /// One function per rule of the grammar: true and past it, or false, and the rule that called it goes back. The token
@@ -126,7 +127,8 @@ class Grammar {
   enum class Place : std::uint8_t { before_benefit, after_benefit, after_off };
 
   /// mark = [listed] [each] [listed] [paid] [orders] [buy] [spend] [(over | at_least) [spend | orders]]
-  ///        ( units | amount [or_more] ) [spend | buy | orders] [paid] [at_list] [each_after]; listed = on_list | at_list
+  ///        ( units | amount [or_more] ) [spend | buy | orders] [paid] [at_list] [each_after]; listed = on_list |
+  ///        at_list
   bool mark(OfferMark& read, Place place) {
     const std::size_t start = position_;
     read = {};
@@ -152,9 +154,11 @@ class Grammar {
     if (accept(each_after)) read.each = true;
     if (counted) return read.base == AmountBase::net || back_to(start);
     if (after_paid && read.base == AmountBase::net) read.base = AmountBase::payable;
-    const bool bare_is_clear = place == Place::after_off || (place == Place::before_benefit && verb_follows());
-    const bool clear =
-        read.each || after_spend || after_over || after_orders || after_paid || more || (after_buy && sign);
+    // "10% off 2 or more" counts things.
+    const bool is_money = sign || money.minor > largest_bare();
+    const bool bare_is_clear =
+        is_money && (more || place == Place::after_off || (place == Place::before_benefit && verb_follows()));
+    const bool clear = read.each || after_spend || after_over || after_orders || after_paid || (after_buy && sign);
     if (!clear && !bare_is_clear) return refuse(position_), back_to(start);
     read.measure = Trigger::Measure::amount;
     read.at = money.minor;
@@ -356,10 +360,14 @@ class Grammar {
     back_to(start);
   }
 
+  [[nodiscard]] std::int64_t largest_bare() const {
+    std::int64_t largest = kLargestBareMark;
+    for (int i = 0; i < currency_.exponent; ++i) largest *= 10;
+    return largest;
+  }
+
   bool push(OfferRung& rung) {
-    std::int64_t smallest = kLargestBareMark;
-    for (int i = 0; i < currency_.exponent; ++i) smallest *= 10;
-    const bool could_be_goods = rung.mark.measure != Trigger::Measure::amount || rung.mark.at <= smallest;
+    const bool could_be_goods = rung.mark.measure != Trigger::Measure::amount || rung.mark.at <= largest_bare();
     if (rung.bare_gift && could_be_goods) return contradict(*rung.bare_gift);
     if (rung.needs_mark && rung.mark.measure == Trigger::Measure::always) return contradict(rung.token);
     terms_.rungs.push_back(rung);

@@ -122,8 +122,8 @@ constexpr std::u32string_view kNumberCharacters = U"零一二三四五六七八�
          kNumberCharacters.find(glyphs[text.size()].character) != std::u32string_view::npos) {
     if (!text.empty() && glyphs[text.size()].space_before) break;
     const std::size_t next = text.size() + 1;
-    const bool counts_things = glyphs[text.size()].character == U'点' &&
-                               (next == glyphs.size() || numeral(glyphs[next].character) < 0);
+    const bool counts_things =
+        glyphs[text.size()].character == U'点' && (next == glyphs.size() || numeral(glyphs[next].character) < 0);
     if (counts_things) break;  // 二点以上
     text.push_back(glyphs[text.size()].character);
   }

@@ -93,8 +93,7 @@ void write_promotion(Promotion& promotion, const OfferTerms& terms, Trigger::Rep
 
 [[nodiscard]] std::vector<OfferReading> readings_of(const OfferTerms& terms, bool tax) {
   const OfferRung& first = terms.rungs.front();
-  const bool can_repeat =
-      terms.rungs.size() == 1 && first.mark.measure != Trigger::Measure::always && first.repeats();
+  const bool can_repeat = terms.rungs.size() == 1 && first.mark.measure != Trigger::Measure::always && first.repeats();
   const bool open = can_repeat && !terms.times && !first.mark.each;
   const std::vector<Trigger::Repeat> ways = repeats_of(terms, open);
   std::vector<OfferReading> readings(ways.size());

@@ -12,14 +12,12 @@ using enum OfferToken;
 constexpr OfferEntry kVocabulary[] = {
     {unknown, "送料|送料无料|送货|送完即止"},  // not something that is given
     {separator, ",|.|;"},
-    {or_more,
-     "+|以上|及以上|或以上|or more|or above|and up|and above|and over|or over"},
+    {or_more, "+|以上|及以上|或以上|or more|or above|and up|and above|and over|or over"},
     {dash, "-"},
 
     {each, "每|每满|每消费|每消费满|每购物满|每买|every|each|per"},
     {each_after, "ごとに|ごと|每に|につき"},
-    {each_item,
-     "各|单件|每一件|1点につき|1点あたり|1个につき|1つにつき|1枚につき|全品|全商品|店内全品|店内全商品"},
+    {each_item, "各|单件|每一件|1点につき|1点あたり|1个につき|1つにつき|1枚につき|全品|全商品|店内全品|店内全商品"},
     {spend,
      "满|满额|买满|购满|购物满|消费|消费满|单笔满|订单满|单笔订单满|单笔消费满|下单满|需满|购物|一次过购物满|全馆满|"
      "spend|spent|spending|"
@@ -42,8 +40,7 @@ constexpr OfferEntry kVocabulary[] = {
      "styles"},
     {for_what, "for|on|when|with|if|で|と|なら|时|の场合|に限り|ときは"},
 
-    {reduce,
-     "减|立减|直减|减免|立省|省|直降|即减|即省|现减|现省|现折|现抵|折抵|抵|可抵|降|折现|劲减|激减|save|saves"},
+    {reduce, "减|立减|直减|减免|立省|省|直降|即减|即省|现减|现省|现折|现抵|折抵|抵|可抵|降|折现|劲减|激减|save|saves"},
     {deal, "优惠|折扣|お得"},
     {off, "off|discount|引き|引|オフ|值引き|值引|reduction"},
     {zhe, "折"},
@@ -53,7 +50,8 @@ constexpr OfferEntry kVocabulary[] = {
     {strike, "打|享|享受|享有"},
     {half, "打对折|对折|半价|半额|半值|half price|half-price|1/2 price|half off"},
     {give,
-     "送|赠|赠送|返|返还|立返|立赠|立送|得|获|获得|即送|即赠|可得|可获|赠予|加送|进呈|プレゼント|赠呈|もらえる|もらえます|"
+     "送|赠|赠送|返|返还|立返|立赠|立送|得|获|获得|即送|即赠|可得|可获|赠予|加送|进呈|プレゼント|赠呈|もらえる|"
+     "もらえます|"
      "差し上げます|配布"},
     {get, "get|receive|earn|take|enjoy|gets"},
     {back, "back"},
@@ -71,27 +69,32 @@ constexpr OfferEntry kVocabulary[] = {
      "最低利用金额なし|条件なし"},
     {days, "天|日|days|day|日间"},
     {within, "内|之内|within|以内"},
-    {valid,
-     "有效|有效期|有效期间|有效期限|valid|expires in|expires after|expiring in|expire in"},
+    {valid, "有效|有效期|有效期间|有效期限|valid|expires in|expires after|expiring in|expire in"},
     {forever, "长期有效|永久有效|no expiry|never expires|无期限|有效期限なし"},
 
     {cap,
-     "最高|最多|至多|封顶|上限|不超过|优惠上限|减免上限|封顶优惠|折扣上限|最大|割引上限|割引上限额|上限金额|最大割引额|まで|"
+     "最高|最多|至多|封顶|上限|不超过|优惠上限|减免上限|封顶优惠|折扣上限|最大|割引上限|割引上限额|上限金额|最大割引额|"
+     "まで|"
      "up to|max|max.|maximum|maximum discount|max discount|maximum of|capped at|at most|no more than|cap"},
     {no_cap,
-     "上不封顶|不封顶|无上限|无封顶|不设上限|不设封顶|可累计|可累赠|可累折|累计赠送|多买多减|多满多减|no limit|no cap|no maximum|"
+     "上不封顶|不封顶|无上限|无封顶|不设上限|不设封顶|可累计|可累赠|可累折|累计赠送|多买多减|多满多减|no limit|no "
+     "cap|no maximum|"
      "uncapped|unlimited|上限なし"},
     {limit, "限|仅限|限用|限享|limit|limited to|only|限り|限定|のみ|专享|专属|独享|适用"},
     {times, "次|times|time|回"},
     {once, "once"},
     {per_order,
      "每单|每笔|每笔订单|每个订单|单笔订单|每张订单|每次消费|per order|per purchase|per transaction|in one order|1会计|"
-     "1会计につき|1回のお会计|1回のお会计につき|1回のお买い物|1回のお买い物につき|1注文|1注文につき|1回のご注文|1回のご注文につき"},
+     "1会计につき|1回のお会计|1回のお会计につき|1回のお买い物|1回のお买い物につき|1注文|1注文につき|1回のご注文|"
+     "1回のご注文につき"},
     {stackable, "可叠加|可叠加使用|可以叠加|可叠用|stackable"},
     {combinable,
-     "可与其他优惠叠加|可与其他优惠叠加使用|可与其他优惠同享|可与其他优惠同时享受|可与其他优惠同时使用|可与其他优惠并用|"
-     "可与优惠券叠加|可与优惠券叠加使用|可与店铺优惠叠加|can be combined with other offers|can be used with other offers|"
-     "stackable with other offers|combinable with other offers|并用可|并用可能|他のクーポンと并用可|他のクーポンと并用可能|"
+     "可与其他优惠叠加|可与其他优惠叠加使用|可与其他优惠同享|可与其他优惠同时享受|可与其他优惠同时使用|"
+     "可与其他优惠并用|"
+     "可与优惠券叠加|可与优惠券叠加使用|可与店铺优惠叠加|can be combined with other offers|can be used with other "
+     "offers|"
+     "stackable with other offers|combinable with other "
+     "offers|并用可|并用可能|他のクーポンと并用可|他のクーポンと并用可能|"
      "他の割引と并用可|他の割引と并用可能"},
 
     {tax_included,
@@ -99,36 +102,44 @@ constexpr OfferEntry kVocabulary[] = {
     {tax_excluded,
      "税抜|税抜き|;税抜;|;税抜き;|税别|;税别;|未税|;未税;|税前|before tax|excl. tax|;before tax;|;excl. tax;"},
     {filler,
-     "全场|全店|全馆|全单|整单|本单|即|可|即可|立即|就|的|为|金额|一律|再|另|额外|并|还|活动|特惠|限时|限时特惠|全线|全部|所有|商品|"
+     "全场|全店|全馆|全单|整单|本单|即|可|即可|立即|就|的|为|金额|一律|再|另|额外|并|还|活动|特惠|限时|限时特惠|全线|"
+     "全部|所有|商品|"
      "所有商品|全部商品|任何|货品|折上|折上再|折后|折扣后|折后再|折扣后再|结账|结帐|结账时|结帐再|下单|凡|"
      "a|an|the|any|you|your|and|then|of|worth|to|sitewide|site-wide|storewide|store-wide|everything|can|be|is|extra|"
      "additional|an additional|further|all|in total|instantly|automatically|at checkout|flat|&|total|"
-     "の|は|に|を|が|も|さらに|すべて|全て|レジにて|レジで|表示价格より|表示价格から|表示价格の|表示价格からさらに|分の|以上の|"
+     "の|は|に|を|が|も|さらに|すべて|全て|レジにて|レジで|表示价格より|表示价格から|表示价格の|表示价格からさらに|"
+     "分の|以上の|"
      "もれなく|店内|期间中|通常|发行日から|发行から|取得日から|获得から|セール|今だけ"},
 };
 
 constexpr std::array<OfferAudience, kAudiences> kAudience{{
-    {"mon", "on Mondays", "限周一", "月曜日限定", "周一|星期一|每周一|逢星期一|mondays|monday|月曜日|月曜|每周月曜日|每周月曜"},
-    {"tue", "on Tuesdays", "限周二", "火曜日限定", "周二|星期二|每周二|逢星期二|tuesdays|tuesday|火曜日|火曜|每周火曜日|每周火曜"},
+    {"mon", "on Mondays", "限周一", "月曜日限定",
+     "周一|星期一|每周一|逢星期一|mondays|monday|月曜日|月曜|每周月曜日|每周月曜"},
+    {"tue", "on Tuesdays", "限周二", "火曜日限定",
+     "周二|星期二|每周二|逢星期二|tuesdays|tuesday|火曜日|火曜|每周火曜日|每周火曜"},
     {"wed", "on Wednesdays", "限周三", "水曜日限定",
      "周三|星期三|每周三|逢星期三|wednesdays|wednesday|水曜日|水曜|每周水曜日|每周水曜"},
     {"thu", "on Thursdays", "限周四", "木曜日限定",
      "周四|星期四|每周四|逢星期四|thursdays|thursday|木曜日|木曜|每周木曜日|每周木曜"},
-    {"fri", "on Fridays", "限周五", "金曜日限定", "周五|星期五|每周五|逢星期五|fridays|friday|金曜日|金曜|每周金曜日|每周金曜"},
+    {"fri", "on Fridays", "限周五", "金曜日限定",
+     "周五|星期五|每周五|逢星期五|fridays|friday|金曜日|金曜|每周金曜日|每周金曜"},
     {"sat", "on Saturdays", "限周六", "土曜日限定",
      "周六|星期六|每周六|逢星期六|saturdays|saturday|土曜日|土曜|每周土曜日|每周土曜"},
     {"sun", "on Sundays", "限周日", "日曜日限定",
      "周日|周天|星期日|星期天|每周日|逢星期日|sundays|sunday|日曜日|日曜|每周日曜日|每周日曜"},
     {"new", "for new customers", "限新客", "新規のお客様限定",
-     "新客|新人|新用户|新顾客|新会员|新朋友|首单|首次下单|首次消费|首购|新客户|新客首单|新人首单|new customers|new customer|"
+     "新客|新人|新用户|新顾客|新会员|新朋友|首单|首次下单|首次消费|首购|新客户|新客首单|新人首单|new customers|new "
+     "customer|"
      "new users|first order|first orders|first purchase|first-time customers|first time customers|new shoppers|"
      "新规のお客样|新规|新规会员|初回|初回购入|初回ご购入|初回のお买い物|初回ご注文|はじめてのお买い物"},
     {"returning", "for returning customers", "限老客", "リピーター限定",
-     "老客|老客户|老顾客|老用户|回头客|旧客|旧客户|returning customers|returning customer|existing customers|リピーター"},
+     "老客|老客户|老顾客|老用户|回头客|旧客|旧客户|returning customers|returning customer|existing "
+     "customers|リピーター"},
     {"birthday", "on your birthday", "限生日当天", "誕生日限定",
      "生日当天|生日当日|生日|寿星|寿星当日|当日寿星|生日正日|birthday|birthdays|诞生日|诞生日当日|お诞生日"},
     {"birthmonth", "in your birthday month", "限生日当月", "誕生月限定",
-     "生日当月|生日月|寿星当月|当月寿星|生日月份|birthday month|in your birthday month|during your birthday month|诞生月|お诞生月|お诞生日月"},
+     "生日当月|生日月|寿星当月|当月寿星|生日月份|birthday month|in your birthday month|during your birthday "
+     "month|诞生月|お诞生月|お诞生日月"},
     {"member", "for members", "限会员", "会員限定", "会员|注册会员|members|member|会员样|会员の方"},
     {"student", "for students", "限学生", "学生限定", "学生|students|student|学生の方"},
     {"app", "in the app", "限APP", "アプリ限定", "app|手机app|app下单|in the app|in-app|アプリ|アプリ会员"},

@@ -87,8 +87,8 @@ inline constexpr std::size_t kWeekdays = 7;  ///< the first ones, from Monday on
 inline constexpr std::size_t kNewCustomer = 7;
 inline constexpr std::size_t kReturningCustomer = 8;
 inline constexpr std::size_t kBirthday = 9;
-inline constexpr std::size_t kMember = 11;    ///< a segment
-inline constexpr std::size_t kApp = 13;       ///< a channel
+inline constexpr std::size_t kMember = 11;  ///< a segment
+inline constexpr std::size_t kApp = 13;     ///< a channel
 inline constexpr std::size_t kAudiences = 16;
 /// Of each of these sets an offer names one at most.
 inline constexpr std::uint32_t kOneOf[] = {3U << kNewCustomer, 3U << kBirthday, 3U << kMember, 7U << kApp};

@@ -22,7 +22,8 @@ struct Phrase {
 /// Marks before what is given, and behind it in English; [by units][for each].
 constexpr Phrase kLead[2][2] = {{{{"spend @", "满@", "@以上"}}, {{"every @ spent", "每满@", "@ごと"}}},
                                 {{{"buy # items", "满#件", "#点以上"}}, {{"every # items", "每满#件", "#点ごと"}}}};
-constexpr Phrase kLeadPaid[2] = {{{"pay @", "实付满@", "お支払い@以上"}}, {{"every @ paid", "每实付满@", "お支払い@ごと"}}};
+constexpr Phrase kLeadPaid[2] = {{{"pay @", "实付满@", "お支払い@以上"}},
+                                 {{"every @ paid", "每实付满@", "お支払い@ごと"}}};
 constexpr std::string_view kTail[2][2] = {{"orders of @ or more", "every @"}, {"# or more items", "every # items"}};
 constexpr Phrase kOnList = {{" at list prices", "按原价", "定価"}};
 constexpr Phrase kAfterLead = {{", ", "", "で"}};
@@ -157,7 +158,8 @@ class Writer {
     say(each() ? kAfterEach : kAfterLead);
   }
 
-  /// English, behind a discount: "orders of $300 or more", "when you buy 3 or more items" where "items" alone could be misread.
+  /// English, behind a discount: "orders of $300 or more", "when you buy 3 or more items" where "items" alone could be
+  /// misread.
   void tail(const Rung& rung) {
     if (always()) return;
     out_ += each() || !needs_link_ ? " " : (by_quantity() ? " when you buy " : " on ");
@@ -171,7 +173,8 @@ class Writer {
     } else if (const auto* fixed = std::get_if<AmountOff>(&benefit)) {
       needs_link_ = fixed->scope != BenefitScope::order;
       const Phrase& order = always() ? kOffAtOnce : kOff;
-      say(!needs_link_ ? order : (fixed->scope == BenefitScope::unit ? kOffEachItem : kOffEachProduct), fixed->off.minor);
+      say(!needs_link_ ? order : (fixed->scope == BenefitScope::unit ? kOffEachItem : kOffEachProduct),
+          fixed->off.minor);
     }
   }
 

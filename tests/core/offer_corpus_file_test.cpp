@@ -103,7 +103,8 @@ TEST(OfferCorpusFile, every_phrase_that_needs_nothing_more_has_these_readings) {
     }
     json readings = json::array();
     for (const json& reading : actual.at("result").at("readings")) {
-      readings.push_back({{"promotion", terms_of(reading.at("promotion"))}, {"assumptions", reading.at("assumptions")}});
+      readings.push_back(
+          {{"promotion", terms_of(reading.at("promotion"))}, {"assumptions", reading.at("assumptions")}});
     }
     EXPECT_TRUE(readings == entry.at("readings")) << entry.at("phrase") << " is read as " << readings;
   }

@@ -73,7 +73,8 @@ enum class Kind { percent, amount, unit_amount, voucher };
   if (*rc::gen::arbitrary<bool>()) promotion.cap = Money{*any_amount()};
   const bool may_pay = kind == Kind::voucher;
   if (trigger.measure == Measure::amount)
-    trigger.base = *rc::gen::element(AmountBase::net, AmountBase::list, may_pay ? AmountBase::payable : AmountBase::net);
+    trigger.base =
+        *rc::gen::element(AmountBase::net, AmountBase::list, may_pay ? AmountBase::payable : AmountBase::net);
   std::uint32_t audiences = *rc::gen::inRange<std::uint32_t>(0, 1U << offer_audiences().size());
   if (*rc::gen::arbitrary<bool>()) audiences = 0;
   if (contradict_audiences(audiences)) audiences &= (1U << (kNewCustomer + 1)) - 1;
@@ -166,14 +167,13 @@ RC_GTEST_PROP(OfferProperty, mutated_phrases_are_answered, ()) {
 
 /// Words in any order: more of them get far into the grammar than of random bytes.
 RC_GTEST_PROP(OfferProperty, shuffled_words_are_answered, ()) {
-  const std::vector<std::string> words{"满",    "每满",   "100",  "20",     "减",     "送",       "券",       "，",
-                                       "元",    "8折",    "3件",  "最高",   "可用",   "30天",     "内有效",   "spend ",
-                                       "get ",  "$",      "off ", "every ", "up to ", "times",    "voucher ", "15% ",
-                                       "1,000", "打",     "2张",  "items ", "for ",   "or more ", "上不封顶", "限",
-                                       "次",    "无门槛", "-",    "once",   "每件",   "立减",     "2",
-                                       "以上",  "で",     "引き", "ごとに", "2割",    "クーポン", "進呈",     "点",
-                                       "まで",  "1会計",  "全品", "折",     "千",     "原价",     "实付",     "新客",
-                                       "周三",  "可叠加", "税込", "使用可能"};
+  const std::vector<std::string> words{
+      "满",       "每满",  "100",      "20",     "减",       "送",     "券",     "，",     "元",      "8折",
+      "3件",      "最高",  "可用",     "30天",   "内有效",   "spend ", "get ",   "$",      "off ",    "every ",
+      "up to ",   "times", "voucher ", "15% ",   "1,000",    "打",     "2张",    "items ", "for ",    "or more ",
+      "上不封顶", "限",    "次",       "无门槛", "-",        "once",   "每件",   "立减",   "2",       "以上",
+      "で",       "引き",  "ごとに",   "2割",    "クーポン", "進呈",   "点",     "まで",   "1会計",   "全品",
+      "折",       "千",    "原价",     "实付",   "新客",     "周三",   "可叠加", "税込",   "使用可能"};
   std::string text;
   const int count = *rc::gen::inRange(1, 14);
   for (int i = 0; i < count; ++i) text += *rc::gen::elementOf(words);

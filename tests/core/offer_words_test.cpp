@@ -122,10 +122,9 @@ TEST(OfferWords, name_what_an_offer_text_cannot_say) {
   promotion.valid = {make_date({2026, 11, 1}), make_date({2026, 11, 11})};
   promotion.when.children.emplace_back();
   const Currency yuan = find_currency("CNY").value_or(Currency{});
-  EXPECT_EQ(
-      offer_words(promotion, yuan, OfferLanguage::english),
-      "100/3% off list prices on orders of ¥100 or more at list prices (conditions apply) (selected items) "
-      "(rounded by line) (2026-11-01 to 2026-11-11)");
+  EXPECT_EQ(offer_words(promotion, yuan, OfferLanguage::english),
+            "100/3% off list prices on orders of ¥100 or more at list prices (conditions apply) (selected items) "
+            "(rounded by line) (2026-11-01 to 2026-11-11)");
   EXPECT_EQ(offer_words(promotion, yuan, OfferLanguage::chinese),
             "按原价满100元按原价打20/3折（有附加条件）（指定商品）（按行取整）（2026-11-01至2026-11-11）");
   EXPECT_EQ(offer_words(promotion, yuan, OfferLanguage::traditional),
