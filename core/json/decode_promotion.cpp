@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "decode.h"
-#include "decode_terms.h"
+#include "decode_benefit.h"
 #include "loyalty/basket.h"
 #include "units.h"
 
@@ -11,47 +11,6 @@ namespace loyalty::json {
 namespace {
 
 constexpr Range kPriorities{-1000000, 1000000};
-constexpr std::int64_t kHundred = 100;
-
-void read_percent(Reader& reader, Fields& fields, PercentOff& percent) {
-  const Rational off = reader.rational(fields.require("off"), kHundred, false);
-  percent.off = make_rational(off.numerator, Int128{off.denominator} * kHundred).value_or(Rational{});
-  percent.base = reader.one_of(fields.find("base"), kDiscountBases, AmountBase::net);
-  percent.scope = reader.one_of(fields.find("scope"), kDiscountScopes, BenefitScope::order);
-}
-
-void read_amount_off(Reader& reader, Fields& fields, const Program& units, AmountOff& amount) {
-  amount.off = read_money(reader, fields.require("off"), units, kPositive);
-  amount.scope = reader.one_of(fields.find("scope"), kBenefitScopes, BenefitScope::order);
-}
-
-void read_voucher_back(Reader& reader, Fields& fields, const Program& units, VoucherBack& voucher) {
-  VoucherTerms terms;
-  read_voucher_terms(reader, fields, units, terms);
-  voucher.value = terms.value;
-  voucher.minimum = terms.minimum;
-  voucher.valid_days = terms.valid_days;
-  if (const NodeId count = fields.find("count"); count != kNoNode) voucher.count = reader.integer(count, kPositive);
-  read_selection(reader, fields.find("items"), voucher.items);
-}
-
-void read_benefit(Reader& reader, NodeId id, const Program& units, Benefit& benefit) {
-  Fields fields(reader, id);
-  switch (fields.type(kBenefits)) {
-    case 0:
-      read_percent(reader, fields, benefit.emplace<PercentOff>());
-      break;
-    case 1:
-      read_amount_off(reader, fields, units, benefit.emplace<AmountOff>());
-      break;
-    case 2:
-      read_voucher_back(reader, fields, units, benefit.emplace<VoucherBack>());
-      break;
-    default:
-      break;
-  }
-  fields.finish();
-}
 
 std::int64_t read_mark(Reader& reader, NodeId id, const Trigger& trigger, const Program& units) {
   const int decimals = trigger.measure == Trigger::Measure::amount ? money_decimals(units) : 0;
@@ -66,18 +25,28 @@ struct ReadTrigger {
   bool valid = false;  ///< an object of a known type
 };
 
-ReadTrigger read_trigger(Reader& reader, NodeId id) {
-  ReadTrigger result;
-  Trigger& trigger = result.trigger;
+void read_set_group(Reader& reader, NodeId id, SetGroup& group) {
   Fields fields(reader, id);
-  const std::size_t type = fields.type(kTriggers);
-  if (!fields.valid()) return result;
-  result.valid = true;
-  trigger.measure = type == 0 ? Trigger::Measure::amount : Trigger::Measure::quantity;
-  result.at = fields.find("at");
+  read_items(reader, fields, group.items);
+  if (const NodeId quantity = fields.find("quantity"); quantity != kNoNode) group.quantity = reader.integer(quantity, {1, kMaxQuantity});
+  fields.finish();
+}
+
+void read_sets(Reader& reader, Fields& fields, Trigger& trigger) {
+  const NodeId of = fields.require("of");
+  read_list(reader, of, kMostSetGroups, trigger.groups, [&](NodeId at, SetGroup& group) { read_set_group(reader, at, group); });
+  if (reader.is(of, NodeKind::array) && reader.size(of) == 0) reader.report(of, ErrorCode::empty);
+  trigger.take = reader.one_of(fields.find("take"), kUnitOrders, UnitOrder::dearest);
+  if (const NodeId times = fields.find("times"); times != kNoNode) trigger.times = reader.integer(times, kPositive);
+  trigger.pool = reader.id(fields.find("pool"));
+}
+
+void read_mark_trigger(Reader& reader, Fields& fields, ReadTrigger& read) {
+  Trigger& trigger = read.trigger;
+  read.at = fields.find("at");
   if (trigger.measure == Trigger::Measure::amount) {
     const NodeId base = fields.find("base");
-    result.base_named = base != kNoNode;
+    read.base_named = base != kNoNode;
     trigger.base = reader.one_of(base, kAmountBases, AmountBase::net);
   }
   trigger.repeat = reader.one_of(fields.find("repeat"), kRepeats, Trigger::Repeat::once);
@@ -88,6 +57,20 @@ ReadTrigger read_trigger(Reader& reader, NodeId id) {
                     {{"detail", "A cap on the repeats needs a mark that repeats: \"repeat\": \"each\"."}});
     }
   }
+}
+
+ReadTrigger read_trigger(Reader& reader, NodeId id) {
+  ReadTrigger result;
+  Fields fields(reader, id);
+  const std::size_t type = fields.type(kTriggers);
+  if (!fields.valid()) return result;
+  result.valid = true;
+  result.trigger.measure = static_cast<Trigger::Measure>(type + 1);
+  if (result.trigger.measure == Trigger::Measure::sets) {
+    read_sets(reader, fields, result.trigger);
+  } else {
+    read_mark_trigger(reader, fields, result);
+  }
   fields.finish();
   return result;
 }
@@ -95,7 +78,7 @@ ReadTrigger read_trigger(Reader& reader, NodeId id) {
 void read_rung(Reader& reader, NodeId id, const Trigger& trigger, const Program& units, Rung& rung) {
   Fields fields(reader, id);
   rung.at = read_mark(reader, fields.require("at"), trigger, units);
-  read_benefit(reader, fields.require("benefit"), units, rung.benefit);
+  read_benefit(reader, fields.require("benefit"), units, rung);
   fields.finish();
 }
 
@@ -111,6 +94,7 @@ void read_rungs(Reader& reader, Fields& fields, const Program& units, Promotion&
   } else if (rungs != kNoNode) {
     if (trigger_id == kNoNode) reader.report(fields.object(), ErrorCode::missing_field, {{"name", "trigger"}});
     if (trigger.at != kNoNode) reader.report(trigger.at, ErrorCode::conflicting_fields, {{"names", "at, rungs"}});
+    if (promotion.makes_sets()) reader.report(fields.object(), ErrorCode::conflicting_fields, {{"names", "sets, rungs"}});
     read_list(reader, rungs, kMaxEntries, promotion.rungs,
               [&](NodeId at, Rung& rung) { read_rung(reader, at, promotion.trigger, units, rung); });
     if (reader.is(rungs, NodeKind::array) && reader.size(rungs) == 0) reader.report(rungs, ErrorCode::empty);
@@ -121,16 +105,63 @@ void read_rungs(Reader& reader, Fields& fields, const Program& units, Promotion&
       rung.at = promotion.trigger.measure == Trigger::Measure::quantity
                     ? reader.integer(trigger.at, kPositive)
                     : read_mark(reader, trigger.at, promotion.trigger, units);
-    } else if (trigger.valid) {
+    } else if (trigger.valid && !promotion.makes_sets()) {
       reader.report(trigger_id, ErrorCode::missing_field, {{"name", "at"}});
     }
-    read_benefit(reader, benefit, units, rung.benefit);
+    read_benefit(reader, benefit, units, rung);
   } else {
     reader.report(fields.object(), ErrorCode::missing_field, {{"name", "benefit"}});
   }
   if (promotion.trigger.measure == Trigger::Measure::amount && !trigger.base_named && promotion.gives_vouchers()) {
     promotion.trigger.base = vouchers_count;
   }
+}
+
+void read_names(Reader& reader, NodeId id, std::optional<std::vector<std::string>>& names) {
+  if (id == kNoNode) return;
+  names.emplace();
+  read_list(reader, id, kMaxEntries, *names, [&](NodeId at, std::string& name) { name = reader.id(at); });
+}
+
+void read_combines(Reader& reader, NodeId id, Combines& combines) {
+  if (id == kNoNode) return;
+  Fields fields(reader, id);
+  read_names(reader, fields.find("with"), combines.with);
+  read_names(reader, fields.find("notWith"), combines.not_with);
+  if (fields.valid() && combines.with && combines.not_with) {
+    reader.report(id, ErrorCode::conflicting_fields, {{"names", "with, notWith"}});
+  } else if (fields.valid() && !combines.said()) {
+    reader.report(id, ErrorCode::missing_field, {{"name", "with"}});
+  }
+  fields.finish();
+}
+
+void read_floor(Reader& reader, NodeId id, const Program& units, std::optional<Floor>& floor) {
+  if (id == kNoNode) return;
+  Fields fields(reader, id);
+  floor.emplace();
+  const NodeId price = fields.find("price");
+  const NodeId percent = fields.find("percent");
+  if (price != kNoNode) floor->price = read_money(reader, price, units, kPositive);
+  if (percent != kNoNode) floor->share = read_percentage(reader, percent);
+  if (price != kNoNode && percent != kNoNode) {
+    reader.report(id, ErrorCode::conflicting_fields, {{"names", "price, percent"}});
+  } else if (fields.valid() && price == kNoNode && percent == kNoNode) {
+    reader.report(id, ErrorCode::missing_field, {{"name", "price"}});
+  }
+  floor->blocked = reader.one_of(fields.find("blocked"), kBlocked, Floor::Blocked::lost);
+  fields.finish();
+}
+
+void read_budget(Reader& reader, NodeId id, const Program& units, std::optional<Budget>& budget) {
+  if (id == kNoNode) return;
+  Fields fields(reader, id);
+  budget.emplace();
+  if (const NodeId uses = fields.find("uses"); uses != kNoNode) budget->uses = reader.integer(uses, kPositive);
+  if (const NodeId member = fields.find("perMember"); member != kNoNode) budget->per_member = reader.integer(member, kPositive);
+  if (const NodeId amount = fields.find("amount"); amount != kNoNode) budget->amount = read_money(reader, amount, units, kPositive);
+  budget->last = reader.one_of(fields.find("last"), kBudgetLasts, Budget::Last::whole);
+  fields.finish();
 }
 
 }  // namespace
@@ -152,6 +183,11 @@ void read_promotion(Reader& reader, NodeId id, const Program& units, AmountBase 
   read_selection(reader, fields.find("items"), promotion.items);
   read_rungs(reader, fields, units, promotion, vouchers_count);
   if (const NodeId cap = fields.find("cap"); cap != kNoNode) promotion.cap = read_money(reader, cap, units, kPositive);
+  read_combines(reader, fields.find("combines"), promotion.combines);
+  read_floor(reader, fields.find("floor"), units, promotion.floor);
+  read_budget(reader, fields.find("budget"), units, promotion.budget);
+  if (const NodeId allocation = fields.find("allocation"); allocation != kNoNode)
+    promotion.allocation = reader.one_of(allocation, kAllocations, Allocation::largest_remainder);
   fields.finish();
 }
 

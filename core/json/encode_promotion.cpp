@@ -1,52 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <variant>
-
 #include "encode.h"
+#include "encode_benefit.h"
 #include "encode_terms.h"
 #include "names.h"
 #include "units.h"
 
 namespace loyalty::json {
 namespace {
-
-/// One overload per kind of benefit: the fields after "type".
-class BenefitWriter {
- public:
-  BenefitWriter(Writer& writer, const Program& units) : writer_(writer), decimals_(money_decimals(units)) {}
-
-  void operator()(const PercentOff& percent) const {
-    constexpr std::int64_t kHundred = 100;
-    writer_.key("off");
-    writer_.rational(
-        make_rational(Int128{percent.off.numerator} * kHundred, percent.off.denominator).value_or(Rational{}));
-    if (percent.base != AmountBase::net) writer_.field("base", name_in(kAmountBases, percent.base));
-    if (percent.scope != BenefitScope::order) writer_.field("scope", name_in(kBenefitScopes, percent.scope));
-  }
-  void operator()(const AmountOff& amount) const {
-    money("off", amount.off);
-    if (amount.scope != BenefitScope::order) writer_.field("scope", name_in(kBenefitScopes, amount.scope));
-  }
-  void operator()(const VoucherBack& voucher) const {
-    money("value", voucher.value);
-    if (voucher.minimum != Money{}) money("minimum", voucher.minimum);
-    if (voucher.count != 1) writer_.key("count"), writer_.integer(voucher.count);
-    if (voucher.valid_days) writer_.key("validDays"), writer_.integer(*voucher.valid_days);
-    write_items(writer_, voucher.items);
-  }
-
- private:
-  void money(std::string_view key, Money amount) const { writer_.field(key, amount.minor, decimals_); }
-
-  Writer& writer_;
-  int decimals_;
-};
-
-void write_benefit(Writer& writer, const Benefit& benefit, const Program& units) {
-  writer.begin_object("benefit");
-  writer.field("type", kBenefits[benefit.index()]);
-  std::visit(BenefitWriter(writer, units), benefit);
-  writer.end_object();
-}
 
 /// The mark of a single benefit, a count of units as an integer.
 void write_single_mark(Writer& writer, const Promotion& promotion, const Program& units) {
@@ -58,11 +18,27 @@ void write_single_mark(Writer& writer, const Promotion& promotion, const Program
   }
 }
 
+void write_sets(Writer& writer, const Trigger& trigger) {
+  writer.begin_array("of");
+  for (const SetGroup& group : trigger.groups) {
+    writer.begin_object();
+    write_own_items(writer, group.items);
+    if (group.quantity != 1) writer.key("quantity"), writer.integer(group.quantity);
+    writer.end_object();
+  }
+  writer.end_array();
+  if (trigger.take != UnitOrder::dearest) writer.field("take", name_in(kUnitOrders, trigger.take));
+  if (trigger.times) writer.key("times"), writer.integer(*trigger.times);
+  if (!trigger.pool.empty()) writer.field("pool", trigger.pool);
+  writer.end_object();
+}
+
 void write_trigger(Writer& writer, const Promotion& promotion, const Program& units) {
   const Trigger& trigger = promotion.trigger;
   if (trigger.measure == Trigger::Measure::always) return;
   writer.begin_object("trigger");
-  writer.field("type", kTriggers[trigger.measure == Trigger::Measure::amount ? 0 : 1]);
+  writer.field("type", kTriggers[static_cast<std::size_t>(trigger.measure) - 1]);
+  if (promotion.makes_sets()) return write_sets(writer, trigger);
   if (promotion.rungs.size() == 1) write_single_mark(writer, promotion, units);
   if (trigger.base != AmountBase::net) writer.field("base", name_in(kAmountBases, trigger.base));
   if (trigger.repeat != Trigger::Repeat::once) writer.field("repeat", name_in(kRepeats, trigger.repeat));
@@ -72,7 +48,7 @@ void write_trigger(Writer& writer, const Promotion& promotion, const Program& un
 
 void write_rungs(Writer& writer, const Promotion& promotion, const Program& units) {
   if (promotion.rungs.size() == 1) {
-    write_benefit(writer, promotion.rungs.front().benefit, units);
+    write_benefit(writer, promotion.rungs.front(), units);
     return;
   }
   const int decimals = promotion.trigger.measure == Trigger::Measure::amount ? money_decimals(units) : 0;
@@ -80,10 +56,42 @@ void write_rungs(Writer& writer, const Promotion& promotion, const Program& unit
   for (const Rung& rung : promotion.rungs) {
     writer.begin_object();
     writer.field("at", rung.at, decimals);
-    write_benefit(writer, rung.benefit, units);
+    write_benefit(writer, rung, units);
     writer.end_object();
   }
   writer.end_array();
+}
+
+void write_names(Writer& writer, std::string_view key, const std::optional<std::vector<std::string>>& names) {
+  if (!names) return;
+  writer.begin_array(key);
+  for (const std::string& name : *names) writer.string(name);
+  writer.end_array();
+}
+
+void write_combines(Writer& writer, const Combines& combines) {
+  if (!combines.said()) return;
+  writer.begin_object("combines");
+  write_names(writer, "with", combines.with);
+  write_names(writer, "notWith", combines.not_with);
+  writer.end_object();
+}
+
+void write_floor(Writer& writer, const Floor& floor, int decimals) {
+  writer.begin_object("floor");
+  if (floor.price) writer.field("price", floor.price->minor, decimals);
+  if (floor.share) write_percentage(writer, "percent", *floor.share);
+  if (floor.blocked != Floor::Blocked::lost) writer.field("blocked", name_in(kBlocked, floor.blocked));
+  writer.end_object();
+}
+
+void write_budget(Writer& writer, const Budget& budget, int decimals) {
+  writer.begin_object("budget");
+  if (budget.uses) writer.key("uses"), writer.integer(*budget.uses);
+  if (budget.per_member) writer.key("perMember"), writer.integer(*budget.per_member);
+  if (budget.amount) writer.field("amount", budget.amount->minor, decimals);
+  if (budget.last != Budget::Last::whole) writer.field("last", name_in(kBudgetLasts, budget.last));
+  writer.end_object();
 }
 
 }  // namespace
@@ -101,6 +109,10 @@ void write_promotion(Writer& writer, const Promotion& promotion, const Program& 
   write_trigger(writer, promotion, units);
   write_rungs(writer, promotion, units);
   if (promotion.cap) writer.key("cap"), writer.decimal(promotion.cap->minor, money_decimals(units));
+  write_combines(writer, promotion.combines);
+  if (promotion.floor) write_floor(writer, *promotion.floor, money_decimals(units));
+  if (promotion.budget) write_budget(writer, *promotion.budget, money_decimals(units));
+  if (promotion.allocation) writer.field("allocation", name_in(kAllocations, *promotion.allocation));
   writer.end_object();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstddef>
 #include <span>
+#include <variant>
 
 #include "encode.h"
 #include "units.h"
@@ -27,6 +28,7 @@ class QuoteWriter {
     redemption();
     earned();
     vouchers();
+    given();
     tier();
     effective_discount();
     end_result(writer_, trace, subjects_);
@@ -50,6 +52,23 @@ class QuoteWriter {
       writer_.begin_object();
       writer_.field("id", subjects_.lines[i]);
       amounts(line.list, line.discount(), line.net, line.points_value, line.payable());
+      if (next_piece_ < quote_.pieces.size() && quote_.pieces[next_piece_].line == static_cast<std::int32_t>(i)) pieces();
+      writer_.end_object();
+    }
+    writer_.end_array();
+  }
+
+  /// Those of the line at hand.
+  void pieces() {
+    const std::int32_t line = quote_.pieces[next_piece_].line;
+    writer_.begin_array("pieces");
+    for (; next_piece_ < quote_.pieces.size() && quote_.pieces[next_piece_].line == line; ++next_piece_) {
+      const QuotedPiece& piece = quote_.pieces[next_piece_];
+      writer_.begin_object();
+      writer_.field("units", piece.units);
+      money("list", piece.list);
+      money("net", piece.net);
+      money("payable", piece.payable());
       writer_.end_object();
     }
     writer_.end_array();
@@ -100,6 +119,23 @@ class QuoteWriter {
       writer_.field("reason", name_of(one.reason));
       missing(one.missing);
       writer_.field_or_null("by", subjects_.id_of(one.by));
+      if (!one.groups.empty()) groups(one);
+      writer_.end_object();
+    }
+    writer_.end_array();
+  }
+
+  /// What sets are short of: units of each group, and its goods.
+  void groups(const RejectedPromotion& rejected) {
+    const Promotion& promotion = subjects_.promotion_of(rejected.rule);
+    writer_.begin_array("groups");
+    for (const ShortGroup& one : rejected.groups) {
+      const SetGroup& group = promotion.trigger.groups[static_cast<std::size_t>(one.group)];
+      writer_.begin_object();
+      writer_.field("group", one.group + 1);
+      writer_.field("units", one.units);
+      writer_.key("items");
+      write_selection(writer_, group.items ? *group.items : promotion.items);
       writer_.end_object();
     }
     writer_.end_array();
@@ -200,6 +236,52 @@ class QuoteWriter {
     writer_.end_array();
   }
 
+  /// What promotions give with the order, and for later beside vouchers; each only where there is any.
+  void given() {
+    list("pointsGiven", quote_.points, [&](const GivenPoints& one) {
+      const Ledger& ledger = program_.ledgers[static_cast<std::size_t>(one.ledger)];
+      writer_.field("ledger", ledger.id);
+      writer_.field("points", one.points.units, ledger.decimals);
+    });
+    list("cashback", quote_.cashback, [&](const GivenCashback& one) { money("amount", one.amount); });
+    list("gifts", quote_.gifts, [&](const GivenGift& one) {
+      const Rung& rung = subjects_.promotion_of(one.rule).rungs[static_cast<std::size_t>(one.rung)];
+      const Gift& gift = std::get_if<Gifts>(&rung.benefit)->gifts[static_cast<std::size_t>(one.gift)];
+      writer_.key("sku");
+      writer_.string(gift.sku);
+      writer_.field_or_null("name", gift.name);
+      writer_.field("quantity", one.quantity);
+      writer_.key("value");
+      if (gift.value) {
+        writer_.decimal(gift.value->minor, decimals_);
+      } else {
+        writer_.null();
+      }
+    });
+    if (quote_.inexact.empty()) return;
+    writer_.begin_array("best");
+    for (const std::int32_t stage : quote_.inexact) {
+      writer_.begin_object();
+      writer_.field("stage", program_.stages[static_cast<std::size_t>(stage)].id);
+      writer_.key("exact"), writer_.boolean(false);
+      writer_.end_object();
+    }
+    writer_.end_array();
+  }
+
+  template <class Given, class Write>
+  void list(std::string_view key, const std::vector<Given>& all, const Write& write) {
+    if (all.empty()) return;
+    writer_.begin_array(key);
+    for (const Given& one : all) {
+      writer_.begin_object();
+      writer_.field("promotion", subjects_.promotion_of(one.rule).id);
+      write(one);
+      writer_.end_object();
+    }
+    writer_.end_array();
+  }
+
   void tier() {
     writer_.begin_object("tier");
     writer_.field_or_null("before", tier_id(program_, quote_.tier_before));
@@ -230,6 +312,7 @@ class QuoteWriter {
   const Subjects& subjects_;
   const Program& program_;
   int decimals_;
+  std::size_t next_piece_ = 0;
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 namespace loyalty::json {
@@ -17,7 +18,7 @@ template <class E, std::size_t N>
 }
 
 inline constexpr Names<7> kRoundings{"up", "down", "ceiling", "floor", "halfUp", "halfDown", "halfEven"};
-inline constexpr Names<3> kAllocations{"largestRemainder", "remainderToLast", "runningError"};
+inline constexpr Names<5> kAllocations{"largestRemainder", "remainderToLast", "runningError", "equalPerUnit", "perLine"};
 inline constexpr Names<3> kAmountBases{"list", "net", "payable"};
 
 /// Without Window::Kind::event, which has no name: it is the window of a limit that has none.
@@ -44,11 +45,20 @@ inline constexpr Names<3> kDowngrades{"fit", "oneLevel", "never"};
 inline constexpr Names<4> kPeriods{"month", "quarter", "halfYear", "year"};
 inline constexpr Names<3> kChooses{"all", "first", "best"};
 
-inline constexpr Names<2> kTriggers{"amount", "quantity"};  ///< Trigger::Measure without always
+inline constexpr Names<3> kTriggers{"amount", "quantity", "sets"};  ///< Trigger::Measure without always
 inline constexpr Names<2> kRepeats{"once", "each"};
 inline constexpr Names<2> kDiscountBases{"list", "net"};
-inline constexpr Names<2> kDiscountScopes{"order", "line"};
-inline constexpr Names<3> kBenefits{"percent", "amount", "voucher"};  ///< by index of Benefit
+inline constexpr Names<7> kBenefits{"percent", "amount",   "voucher", "price",
+                                    "points",  "cashback", "gift"};  ///< by index of Benefit
+inline constexpr Names<3> kUnitOrders{"cheapest", "dearest", "basket"};
+inline constexpr Names<2> kPriceScopes{"unit", "set"};
+/// AmountBase without list.
+enum class CashbackBase : std::uint8_t { net, payable };
+inline constexpr Names<2> kCashbackBases{"net", "payable"};
+inline constexpr Names<2> kUnitsPer{"order", "time"};
+inline constexpr Names<2> kWithins{"set", "all"};
+inline constexpr Names<2> kBlocked{"lost", "moved"};
+inline constexpr Names<3> kBudgetLasts{"whole", "part", "none"};
 inline constexpr Names<3> kBenefitScopes{"order", "line", "unit"};
 
 /// Keys of a condition: the three of a tree, then by index of the leaf.

@@ -49,6 +49,7 @@ class QuoteReading {
     const NodeId basket = fields.require("basket");
     const NodeId promotions = fields.find("promotions");
     const NodeId vouchers = fields.find("vouchers");
+    const NodeId used = fields.find("used");
     const NodeId redeem = fields.find("redeem");
     explain_ = reader_.boolean(fields.find("explain"));
     fields.finish();
@@ -67,6 +68,7 @@ class QuoteReading {
       compiled_vouchers_ = compile_list(reader_, program_, vouchers_, symbols_, "vouchers");
     }
 
+    read_used(used);
     const FactsContext context{reader_, program_, symbols_};
     read_basket(context, basket, basket_, line_ids_);
     request_.redeem = read_redeem(context, redeem);
@@ -76,6 +78,7 @@ class QuoteReading {
     request_.basket = &basket_;
     request_.promotions = compiled_promotions_;
     request_.vouchers = compiled_vouchers_;
+    request_.used = used_;
     return reader_.problems().empty();
   }
 
@@ -97,10 +100,40 @@ class QuoteReading {
     }
   }
 
+  /// By id of the promotion; those that are not there this time are not looked at.
+  void read_used(NodeId id) {
+    if (id == kNoNode) return;
+    if (!reader_.is(id, NodeKind::object)) return reader_.report(id, ErrorCode::wrong_type, {{"expected", "an object of what was used by promotion"}});
+    NodeId entry = reader_.first(id);
+    for (std::size_t i = 0; i < reader_.size(id); ++i, entry = reader_.next(entry)) {
+      UsedBudget budget;
+      budget.promotion = promotion_named(reader_.document().key(entry));
+      Fields fields(reader_, entry);
+      if (const NodeId uses = fields.find("uses"); uses != kNoNode) budget.uses = reader_.integer(uses, kNotNegative);
+      if (const NodeId member = fields.find("member"); member != kNoNode) budget.member = reader_.integer(member, kNotNegative);
+      if (const NodeId amount = fields.find("amount"); amount != kNoNode)
+        budget.amount = read_money(reader_, amount, program_.document(), kNotNegative);
+      fields.finish();
+      if (budget.promotion.kind != RuleRef::Kind::none) used_.push_back(budget);
+    }
+  }
+
+  [[nodiscard]] RuleRef promotion_named(std::string_view id) const {
+    const auto find = [&](const std::vector<Promotion>& promotions, RuleRef::Kind kind) -> RuleRef {
+      for (std::size_t i = 0; i < promotions.size(); ++i) {
+        if (promotions[i].id == id) return {kind, static_cast<std::int32_t>(i)};
+      }
+      return {};
+    };
+    const RuleRef of_program = find(program_.document().promotions, RuleRef::Kind::program_promotion);
+    return of_program.kind != RuleRef::Kind::none ? of_program : find(promotions_, RuleRef::Kind::request_promotion);
+  }
+
   Reader& reader_;
   const CompiledProgram& program_;
   HistoryJudge judge_;
   SymbolTable symbols_;
+  std::vector<UsedBudget> used_;
   std::vector<Promotion> promotions_;
   std::vector<Promotion> vouchers_;
   std::vector<CompiledPromotion> compiled_promotions_;

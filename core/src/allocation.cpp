@@ -115,4 +115,37 @@ void allocate(Money total, std::span<const Money> weights, Allocation method, st
   give_to_last(left, weights, shares);
 }
 
+void allocate_per_unit(Money total, std::span<const Money> weights, std::span<const std::int64_t> units, std::span<Money> shares,
+                       AllocationScratch& scratch) {
+  invariant(weights.size() == shares.size() && units.size() == shares.size(), "as many shares as weights and units");
+  std::int64_t left = total.minor;
+  std::vector<Money> sharing(weights.size());  // units of the lines that can bear as much as the others
+  Int128 sum = 0;
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    shares[i] = {};
+    if (weights[i] > Money{}) sharing[i] = Money{units[i]};
+    sum += sharing[i].minor;
+  }
+  for (bool changed = true; changed && left > 0;) {
+    changed = false;
+    const std::int64_t wanted = left;
+    const Int128 all = sum;
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+      if (sharing[i] == Money{} || Int128{wanted} * sharing[i].minor <= Int128{weights[i].minor} * all) continue;
+      shares[i] = weights[i];
+      left -= weights[i].minor;
+      sum -= sharing[i].minor;
+      sharing[i] = {};
+      changed = true;
+    }
+  }
+  if (left == 0) return;
+  invariant(sum > 0, "an allocation is not above its weights");
+  std::vector<Money> rest(weights.size());
+  const auto together = static_cast<std::int64_t>(sum);
+  const std::int64_t over = floor_shares(left, sharing, together, rest);
+  if (over > 0) give_to_largest(over, left, sharing, together, rest, scratch);
+  for (std::size_t i = 0; i < weights.size(); ++i) shares[i] += rest[i];
+}
+
 }  // namespace loyalty

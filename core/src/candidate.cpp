@@ -5,6 +5,11 @@
 
 namespace loyalty {
 
+Money Candidate::budget_left() const {
+  const Money amount = *promotion->document->budget->amount;
+  return used == nullptr ? amount : std::max(Money{}, amount - used->amount);
+}
+
 void put_in_order(std::vector<Candidate>& candidates) {
   const auto before = [](const Candidate& a, const Candidate& b) {
     if (a.promotion->stage != b.promotion->stage) return a.promotion->stage < b.promotion->stage;

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "loyalty/compiled_program.h"
+#include "loyalty/quote.h"
 #include "loyalty/trace.h"
 
 namespace loyalty {
@@ -12,6 +13,10 @@ namespace loyalty {
 struct Candidate {
   const CompiledPromotion* promotion = nullptr;
   RuleRef rule;
+  const UsedBudget* used = nullptr;  ///< null: nothing of its budget
+
+  /// What is left of its budget of an amount; only where it has one.
+  [[nodiscard]] Money budget_left() const;
 };
 
 /// The order in which promotions are tried: by stage, by priority (high first), then as they stand.

@@ -37,6 +37,7 @@ PromotionsOutcome compile_promotions(const CompiledProgram& program, std::span<c
                                      const Path& where) {
   ProgramIndex index;
   add_names(program.document(), id_in<&Program::stages>, index.stages);
+  add_names(program.document(), id_in<&Program::ledgers>, index.ledgers);
   add_names(program.document(), id_in<&Program::tiers>, index.tiers);
   add_names(program.document(), id_in<&Program::metrics>, index.metrics);
   add_names(program.document(), id_in<&Program::choices>, index.choices);
@@ -58,7 +59,7 @@ Promotion promotion_of(const Voucher& voucher) {
   promotion.valid = voucher.valid;
   promotion.items = voucher.items;
   if (voucher.minimum > Money{}) promotion.trigger.measure = Trigger::Measure::amount;
-  promotion.rungs.push_back({voucher.minimum.minor, AmountOff{voucher.value, BenefitScope::order}});
+  promotion.rungs.emplace_back(voucher.minimum.minor, AmountOff{voucher.value, BenefitScope::order});
   return promotion;
 }
 

@@ -20,6 +20,7 @@ Int128 written_mark(const Promotion& promotion, const CurveEvaluator& evaluator)
     case Trigger::Measure::quantity:
       return Int128{promotion.rungs.back().at} * evaluator.unit_price().minor;
     case Trigger::Measure::always:
+    case Trigger::Measure::sets:
       break;
   }
   const auto* percent = std::get_if<PercentOff>(&promotion.rungs.front().benefit);

@@ -56,13 +56,13 @@ class BasketDerivation {
     columns_.left_step = columns_.list_step;
     list.step = trace_->add({StepCode::basket_list, Operation::sum, rule, {"/basket/list"}}, {Operand::of(columns_.list_step)},
                             {list.value, money_});
-    PromotionTrial trial(program_, lines, columns_, trace_);
+    PromotionTrial trial(program_, lines, trace_);
     TrialOutcome outcome;
     for (const CurveDiscount& discount : point_.discounts) {
       const Candidate& candidate = evaluator_.candidates()[static_cast<std::size_t>(discount.candidate)];
       CompiledPromotion promotion;
       promotion.document = candidate.promotion->document;
-      trial.run(promotion, candidate.rule, outcome);
+      trial.run({&promotion, candidate.rule}, columns_, outcome);
       invariant(outcome.applies() && outcome.discount == discount.discount, "the curve and the quote give the same discount");
       columns_.left[0] -= outcome.discount;
       columns_.left_step = trace_->add_list({StepCode::lines_left, Operation::subtract, candidate.rule},

@@ -154,6 +154,7 @@ CurveEvaluator::Outcome CurveEvaluator::try_out(std::size_t candidate) {
 Reached CurveEvaluator::reached(const Promotion& promotion, const CurveNumber& amount) {
   switch (promotion.trigger.measure) {
     case Trigger::Measure::always:
+    case Trigger::Measure::sets:
       break;
     case Trigger::Measure::amount:
       watch_marks(promotion, amount.value, &amount);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
 
+#include "best_combination.h"
 #include "candidate.h"
 #include "eligibility.h"
 #include "line_columns.h"
@@ -23,25 +25,37 @@ class DiscountStages {
   DiscountStages(const CompiledProgram& program, const Facts& facts, const Basket& basket, LineColumns& columns, Quote& quote,
                  Trace* trace)
       : program_(program), facts_(facts), columns_(columns), quote_(quote), trace_(trace),
-        trial_(program.document(), basket.lines, columns, trace) {}
+        trial_(program.document(), basket.lines, trace),
+        lines_(basket.lines) {}
 
-  void add(std::span<const CompiledPromotion> promotions, RuleRef::Kind kind);
+  void add(std::span<const CompiledPromotion> promotions, RuleRef::Kind kind, std::span<const UsedBudget> used);
   void run();
-  /// Promotions that give vouchers and hold their place in their stage, in the order of the stages.
-  [[nodiscard]] std::span<const Candidate> voucher_promotions() const { return voucher_promotions_; }
+  /// Promotions that give something with the order or for later and hold their place in their stage, in the order of the stages.
+  struct Later {
+    Candidate candidate;
+    std::optional<std::int64_t> sets;  ///< that it has made; nothing: its mark is looked at when the payable amount is known
+    StepIndex sets_step = kNoStep;
+  };
+  [[nodiscard]] std::span<const Later> later() const { return later_; }
   void reject(const Candidate& candidate, Reason reason, Missing missing = {}, RuleRef by = {}, StepIndex step = kNoStep);
 
  private:
+  using Entry = BestCombination::Entry;
+
   void run_all(std::span<const Candidate> stage);
   void run_first(std::span<const Candidate> stage);
   void run_best(std::span<const Candidate> stage);
   [[nodiscard]] bool may_apply(const Candidate& candidate);
+  /// The promotion that has been taken and with which this one does not stand; null: none.
+  [[nodiscard]] const Candidate* excluding(const Candidate& candidate) const;
+  [[nodiscard]] bool within_budget(const Candidate& candidate);
   /// Tries the candidate; rejects it when it does not apply.
   [[nodiscard]] bool try_out(const Candidate& candidate, TrialOutcome& outcome);
   [[nodiscard]] StepIndex trace_metric(const Candidate& candidate, const Eligibility& eligibility);
   void take(const Candidate& candidate, const TrialOutcome& outcome);
-  void reject_loser(const Candidate& loser, const TrialOutcome& outcome, const Candidate& winner, const TrialOutcome& best);
-  [[nodiscard]] static Int128 voucher_worth(const Candidate& candidate, const TrialOutcome& outcome);
+  void reject_untaken(const Candidate& candidate, const TrialOutcome& outcome);
+  void reject_loser(const Entry& loser, const Entry& winner);
+  void reject_loser(std::size_t loser, BestCombination& best, std::span<const Entry> entries);
 
   const CompiledProgram& program_;
   const Facts& facts_;
@@ -49,8 +63,11 @@ class DiscountStages {
   Quote& quote_;
   Trace* trace_;
   PromotionTrial trial_;
+  std::span<const BasketLine> lines_;
   std::vector<Candidate> candidates_;
-  std::vector<Candidate> voucher_promotions_;
+  std::vector<Later> later_;
+  std::vector<const Candidate*> taken_;
+  bool any_combines_ = false;
   std::vector<std::pair<Symbol, RuleRef>> groups_;
   TrialOutcome outcome_;
 };

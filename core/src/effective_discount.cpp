@@ -2,8 +2,10 @@
 #include "loyalty/effective_discount.h"
 
 #include <algorithm>
+#include <optional>
 #include <tuple>
 #include <utility>
+#include <variant>
 
 #include "curve.h"
 #include "curve_band.h"
@@ -30,6 +32,27 @@ std::vector<Candidate> candidates_of(const CompiledProgram& program, const Effec
   add(request.promotions, RuleRef::Kind::request_promotion);
   put_in_order(candidates);
   return candidates;
+}
+
+/// Whether a promotion is about a whole basket of one line: what is about some of its units, or depends on what others gave, has no curve.
+bool has_curve(const Promotion& promotion) {
+  if (promotion.makes_sets() || promotion.combines.said() || promotion.floor || promotion.budget) return false;
+  return std::all_of(promotion.rungs.begin(), promotion.rungs.end(), [](const Rung& rung) {
+    const auto* percent = std::get_if<PercentOff>(&rung.benefit);
+    const bool known = percent != nullptr || std::holds_alternative<AmountOff>(rung.benefit) || std::holds_alternative<VoucherBack>(rung.benefit);
+    return known && rung.reduced.whole() && (percent == nullptr || percent->scope != BenefitScope::unit);
+  });
+}
+
+/// The first promotion that has none.
+std::optional<Error> without_curve(std::span<const Candidate> candidates) {
+  for (const Candidate& candidate : candidates) {
+    if (has_curve(*candidate.promotion->document)) continue;
+    const Path list = candidate.rule.kind == RuleRef::Kind::program_promotion ? Path{} / "program" / "promotions" : Path{} / "promotions";
+    return Error{ErrorCode::invalid_combination, list.at(static_cast<std::size_t>(candidate.rule.index)),
+                 {{"detail", "This promotion looks at single units or at other promotions, so what it takes off is no function of the amount of a basket."}}};
+  }
+  return std::nullopt;
 }
 
 /// Promotions that give nothing: a single one stands at what keeps it from giving, several at their list.
@@ -82,6 +105,7 @@ Result<EffectiveDiscount> effective_discount(const CompiledProgram& program, con
   const std::uint8_t exponent = document.currency.exponent;
   CurveEvaluator evaluator(document, candidates_of(program, request), request.unit_price);
   EffectiveDiscount answer;
+  if (auto error = without_curve(evaluator.candidates())) return std::move(*error);
 
   Curve terms(evaluator, Money{});
   const auto band = find_band(terms, evaluator, exponent);

@@ -49,6 +49,16 @@ std::int64_t given(const Promotion& promotion, const Sample& sample) {
   return static_cast<std::int64_t>(std::min(best, Int128{kMaxAmount}));
 }
 
+/// Whether a sample says what a promotion gives: not where it is about some units of a basket, or limited by what others have had.
+bool comparable(const Promotion& promotion) {
+  if (promotion.makes_sets() || promotion.floor || promotion.budget) return false;
+  return std::all_of(promotion.rungs.begin(), promotion.rungs.end(), [](const Rung& rung) {
+    const bool known = std::holds_alternative<PercentOff>(rung.benefit) || std::holds_alternative<AmountOff>(rung.benefit) ||
+                       std::holds_alternative<VoucherBack>(rung.benefit);
+    return known && rung.reduced.whole();
+  });
+}
+
 class PromotionLint {
  public:
   explicit PromotionLint(LintContext& context) : context_(context), promotions_(context.document.promotions) {}
@@ -76,7 +86,8 @@ class PromotionLint {
 
   void check_benefit(const Promotion& promotion, const Rung& rung, const Path& where) {
     if (const auto* percent = std::get_if<PercentOff>(&rung.benefit)) {
-      if (percent->off == Rational{1, 1}) context_.warn(LintCode::everything_off, where / "off", {});
+      const bool some_units = promotion.makes_sets() || !rung.reduced.whole();
+      if (percent->off == Rational{1, 1} && !some_units) context_.warn(LintCode::everything_off, where / "off", {});
     } else if (const auto* amount = std::get_if<AmountOff>(&rung.benefit)) {
       const Money off = promotion.cap ? std::min(amount->off, *promotion.cap) : amount->off;
       if (promotion.trigger.measure == Trigger::Measure::amount && off.minor >= rung.at) {
@@ -95,6 +106,7 @@ class PromotionLint {
   /// Compares on the smallest baskets that reach a rung, and on one of a hundred where there is no mark.
   void check_new(std::size_t index, const Path& where) {
     const Promotion& promotion = promotions_[index];
+    if (!comparable(promotion)) return;
     const std::optional<LineTraits> line = line_in(context_.program.promotions()[index].items);
     if (!line) return;
     const std::int64_t hundred = 100 * power_of_ten(context_.document.currency.exponent);
@@ -129,6 +141,7 @@ class PromotionLint {
       Int128 together = 0;
       for (std::size_t i = 0; i < promotions_.size(); ++i) {
         if (!loyal_[i] || !context_.program.promotions()[i].items.matches(sample.line)) continue;
+        if (!comparable(promotions_[i])) return std::nullopt;
         if (verdict(i, {Known::Customer::returning, tier}) != Verdict::never) together += given(promotions_[i], sample);
       }
       most = std::max(most, together);

@@ -4,6 +4,9 @@
 #include <utility>
 
 namespace loyalty {
+
+Rung::Rung(std::int64_t mark, Benefit gives) : at(mark), benefit(std::move(gives)) {}
+
 std::vector<Stage> default_stages() {
   return {{"line", Choose::all}, {"order", Choose::all}, {"voucher", Choose::all}};
 }

@@ -1,58 +1,79 @@
 // SPDX-License-Identifier: Apache-2.0
+// What a promotion takes: its trigger, and the goods that its benefit is about. What it gives is in promotion_giving.cpp.
 #include "promotion_trial.h"
 
 #include <algorithm>
+#include <utility>
 #include <variant>
-
 
 namespace loyalty {
 
-void PromotionTrial::run(const CompiledPromotion& promotion, RuleRef rule, TrialOutcome& outcome) {
-  promotion_ = &promotion;
-  rule_ = rule;
+void PromotionTrial::run(const Candidate& candidate, const LineColumns& columns, TrialOutcome& outcome) {
+  candidate_ = &candidate;
+  promotion_ = candidate.promotion;
+  columns_ = &columns;
+  rule_ = candidate.rule;
   outcome.reason = Reason::none;
   outcome.missing = {};
+  outcome.groups.clear();
+  outcome.by = {};
   outcome.discount = {};
+  outcome.pieces.reset();
   outcome.base_step = outcome.discount_step = outcome.shares_step = outcome.missing_step = kNoStep;
-  left_column_ = left_sum_step_ = times_step_ = kNoStep;
-  if (!find_eligible()) {
-    outcome.reason = Reason::no_eligible_items;
+  times_step_ = kNoStep;
+  forget_goods();
+  const Promotion& document = *promotion_->document;
+  if (document.makes_sets()) {
+    if (!makes_sets(outcome)) return;
+  } else {
+    if (!find_eligible()) {
+      outcome.reason = Reason::no_eligible_items;
+      return;
+    }
+    if (left_sum_ == Money{} && document.reduces()) {
+      outcome.reason = Reason::nothing_left;
+      return;
+    }
+    if (!reaches_mark(outcome)) return;
+  }
+  if (!document.reduces()) {
+    outcome.shares.assign(columns_->size(), {});
     return;
   }
-  if (left_sum_ == Money{} && !promotion.document->gives_vouchers()) {
-    outcome.reason = Reason::nothing_left;
-    return;
-  }
-  if (!reaches_mark(outcome)) return;
-  outcome.shares.resize(lines_.size());
-  const Benefit& benefit = promotion.document->rungs[static_cast<std::size_t>(outcome.reached.rung)].benefit;
-  if (const auto* percent = std::get_if<PercentOff>(&benefit)) give(*percent, outcome);
-  if (const auto* amount = std::get_if<AmountOff>(&benefit)) give(*amount, outcome);
+  if (promotion_->units != nullptr) turn_to_reduced(outcome);
+  if (outcome.applies()) give_benefit(outcome);
 }
 
+void PromotionTrial::forget_goods() { left_column_ = left_sum_step_ = kNoStep; }
+
 bool PromotionTrial::find_eligible() {
-  const std::size_t count = lines_.size();
   all_eligible_ = promotion_->items.all;
-  std::int64_t sum = 0;  // of amounts whose total is in range
   if (all_eligible_) {
-    for (const Money left : columns_.left) sum += left.minor;
-    eligible_left_ = columns_.left;
+    std::int64_t sum = 0;  // of amounts whose total is in range
+    for (const Money left : columns_->left) sum += left.minor;
+    eligible_left_ = columns_->left;
     left_sum_ = Money{sum};
-    return count > 0;
+    return columns_->size() > 0;
   }
+  find_goods(promotion_->items);
+  return all_eligible_ || std::find(eligible_.begin(), eligible_.end(), 1) != eligible_.end();
+}
+
+void PromotionTrial::find_goods(const CompiledSelection& goods) {
+  const std::size_t count = columns_->size();
   eligible_.resize(count);
   masked_left_.resize(count);
   std::size_t matching = 0;
+  std::int64_t sum = 0;
   for (std::size_t i = 0; i < count; ++i) {
-    eligible_[i] = promotion_->items.matches(lines_[i].traits) ? 1 : 0;
-    masked_left_[i] = eligible_[i] ? columns_.left[i] : Money{};
+    eligible_[i] = goods.matches(traits(i)) ? 1 : 0;
+    masked_left_[i] = eligible_[i] ? columns_->left[i] : Money{};
     sum += masked_left_[i].minor;
     matching += eligible_[i];
   }
-  all_eligible_ = matching == count;
+  all_eligible_ = matching == count && count > 0;
   eligible_left_ = masked_left_;
   left_sum_ = Money{sum};
-  return matching > 0;
 }
 
 bool PromotionTrial::reaches_mark(TrialOutcome& outcome) {
@@ -62,13 +83,13 @@ bool PromotionTrial::reaches_mark(TrialOutcome& outcome) {
   std::int64_t measured = 0;
   StepIndex measured_step = kNoStep;
   if (trigger.measure == Trigger::Measure::quantity) {
-    eligible_units_.assign(columns_.quantities.begin(), columns_.quantities.end());
-    for (std::size_t i = 0; i < lines_.size(); ++i) {
+    eligible_units_.assign(columns_->quantities.begin(), columns_->quantities.end());
+    for (std::size_t i = 0; i < columns_->size(); ++i) {
       if (!is_eligible(i)) eligible_units_[i] = 0;
       measured += eligible_units_[i];
     }
     if (trace_) {
-      const StepIndex column = select<std::int64_t>(columns_.quantities_step, kCount, eligible_units_);
+      const StepIndex column = select<std::int64_t>(columns_->quantities_step, kCount, eligible_units_);
       measured_step = trace_sum(StepCode::eligible_units, column, kCount, measured);
     }
     outcome.base = sum_of(AmountBase::net, outcome.base_step);
@@ -103,130 +124,115 @@ bool PromotionTrial::reaches_mark(TrialOutcome& outcome) {
   return false;
 }
 
-void PromotionTrial::give(const PercentOff& percent, TrialOutcome& outcome) {
-  const Trace::About about{StepCode::percent_of_base, Operation::multiply, rule_, {}, program_.rounding};
-  if (percent.scope == BenefitScope::line) {
-    const std::span<const Money> base = percent.base == AmountBase::list ? std::span<const Money>(eligible_list()) : eligible_left_;
-    for (std::size_t i = 0; i < lines_.size(); ++i) outcome.shares[i] = percent_of(percent, base[i], program_.rounding);
-    StepIndex step = kNoStep;
-    if (trace_) {
-      const StepIndex column = eligible_column(percent.base);
-      step = trace_->add_list(about, {Operand::of(column), Value{percent.off, kRatio}}, money(), outcome.shares);
+bool PromotionTrial::makes_sets(TrialOutcome& outcome) {
+  MadeSets made = make_sets(*promotion_, lines_, *columns_);
+  if (made.sets == 0) {
+    miss_sets(made, outcome);
+    return false;
+  }
+  const Rung& rung = promotion_->document->rungs.front();
+  if (made.given == 0) {
+    refuse_price(std::get_if<NewPrice>(&rung.benefit)->price, made.dearest, outcome);
+    return false;
+  }
+  outcome.reached = {0, made.given};
+  if (trace_) times_step_ = outcome.times_step = trace_sets(made);
+  take_pieces(std::move(made.runs), promotion_->units->pool, outcome);
+  outcome.base = sum_of(AmountBase::net, outcome.base_step);
+  return true;
+}
+
+void PromotionTrial::miss_sets(const MadeSets& made, TrialOutcome& outcome) {
+  outcome.reason = made.used ? Reason::units_used : Reason::too_few_units;
+  if (made.used) outcome.by = made.used_by;
+  outcome.groups = made.missing;
+  outcome.missing = {Missing::Kind::units, 0, 0};
+  std::vector<Operand> units;
+  for (const ShortGroup& group : made.missing) {
+    outcome.missing.value += group.units;
+    units.push_back(Value{{group.units, 1}, kCount});
+  }
+  if (trace_) {
+    outcome.missing_step = trace_->add({StepCode::missing_units, Operation::sum, rule_}, units, {{outcome.missing.value, 1}, kCount});
+  }
+}
+
+/// Full blocks of the units that the groups which run out first need.
+StepIndex PromotionTrial::trace_sets(const MadeSets& made) {
+  std::vector<std::int64_t> units(columns_->size(), 0);
+  for (const UnitRun& run : made.runs) {
+    if ((run.fits & made.bound.groups) != 0) units[run.piece] += run.units;
+  }
+  operands_.assign(1, Operand::of(columns_->quantities_step));
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    if (units[i] > 0) operands_.push_back(Value{{static_cast<std::int64_t>(i), 1}, kCount});
+  }
+  const StepIndex column = trace_->add_list({StepCode::eligible_amounts, Operation::select, rule_}, operands_, kCount, units);
+  const StepIndex sum = trace_sum(StepCode::eligible_units, column, kCount, made.bound.units);
+  StepIndex step = trace_->add({StepCode::blocks_reached, Operation::blocks, rule_},
+                               {Operand::of(sum), Value{{made.bound.needed, 1}, kCount}}, {{made.bound.sets, 1}, kCount});
+  if (made.given < made.bound.sets) {
+    step = trace_->add({StepCode::blocks_counted, Operation::min, rule_}, {Operand::of(step), Value{{made.given, 1}, kCount}},
+                       {{made.given, 1}, kCount});
+  }
+  return step;
+}
+
+void PromotionTrial::refuse_price(Money price, Money left, TrialOutcome& outcome) {
+  const Money lower = price - left + Money{1};
+  outcome.reason = Reason::not_cheaper;
+  outcome.missing = {Missing::Kind::difference, lower.minor, 0};
+  if (trace_) {
+    outcome.missing_step = trace_->add({StepCode::missing_price, Operation::subtract, rule_},
+                                       {value(price), value(left - Money{1})}, value(lower));
+  }
+}
+
+void PromotionTrial::turn_to_reduced(TrialOutcome& outcome) {
+  const auto rung = static_cast<std::size_t>(outcome.reached.rung);
+  const Reduced& reduced = promotion_->document->rungs[rung].reduced;
+  if (const auto& goods = promotion_->units->reduced[rung]) {
+    forget_goods();
+    find_goods(*goods);
+    if (!all_eligible_ && std::find(eligible_.begin(), eligible_.end(), 1) == eligible_.end()) {
+      outcome.reason = Reason::no_eligible_items;
+      return;
     }
-    return give_to_lines(step, outcome);
   }
-  StepIndex base_step = kNoStep;
-  const Money base = sum_of(percent.base, base_step);
-  const Money discount = percent_of(percent, base, program_.rounding);
-  StepIndex step = kNoStep;
-  if (trace_) {
-    step = trace_->add(about, {Operand::of(base_step), Value{percent.off, kRatio}}, {{discount.minor, 1}, money()});
+  if (reduced.units && (reduced.items || !promotion_->document->makes_sets())) {
+    if (all_eligible_) eligible_.assign(columns_->size(), 1);
+    take_pieces(limited_units(*reduced.units, outcome.reached.times, eligible_, *columns_), kNoSymbol, outcome);
   }
-  give_to_order(discount, step, outcome);
+  if (left_sum_ == Money{}) {
+    outcome.reason = Reason::nothing_left;
+  } else if (reduced.items && promotion_->document->makes_sets()) {
+    outcome.base = sum_of(AmountBase::net, outcome.base_step);
+  }
 }
 
-void PromotionTrial::give(const AmountOff& amount, TrialOutcome& outcome) {
-  const std::int64_t times = outcome.reached.times;
-  if (amount.scope == BenefitScope::order) {
-    const Money discount = amount_times(amount.off, times, Money{kMaxAmount});
-    StepIndex step = kNoStep;
-    if (trace_) step = trace_amount_off(amount.off, times, discount);
-    return give_to_order(discount, step, outcome);
+void PromotionTrial::take_pieces(std::vector<UnitRun> runs, Symbol pool, TrialOutcome& outcome) {
+  CutPieces pieces = cut(*columns_, std::move(runs), pool, rule_, program_.currency.exponent, trace_);
+  eligible_ = std::move(pieces.reduced);
+  const bool changed = pieces.columns.size() > columns_->size() || pieces.columns.used.size() > columns_->used.size();
+  if (changed) {
+    outcome.pieces = std::move(pieces.columns);
+    columns_ = &*outcome.pieces;
   }
-  // Off each line, or each unit of it, and never below zero: the lesser of the two, line by line.
-  std::vector<std::int64_t>& wanted = eligible_units_;
-  wanted.assign(lines_.size(), 0);
-  for (std::size_t i = 0; i < lines_.size(); ++i) {
-    outcome.shares[i] = {};
-    if (!is_eligible(i)) continue;
-    const std::int64_t units = amount.scope == BenefitScope::unit ? lines_[i].quantity : 1;
-    wanted[i] = amount_times(amount.off, times, Money{kMaxAmount / units}).minor * units;
-    outcome.shares[i] = std::min(Money{wanted[i]}, eligible_left_[i]);
+  all_eligible_ = std::find(eligible_.begin(), eligible_.end(), 0) == eligible_.end();
+  masked_left_.resize(columns_->size());
+  std::int64_t sum = 0;
+  for (std::size_t i = 0; i < columns_->size(); ++i) {
+    masked_left_[i] = eligible_[i] != 0 ? columns_->left[i] : Money{};
+    sum += masked_left_[i].minor;
   }
-  StepIndex step = kNoStep;
-  if (trace_) step = trace_line_amounts(amount, times, outcome);
-  give_to_lines(step, outcome);
-}
-
-StepIndex PromotionTrial::trace_amount_off(Money off, std::int64_t times, Money amount) {
-  const Value value{{off.minor, 1}, money()};
-  if (times_step_ == kNoStep) return trace_->add({StepCode::amount_off, Operation::given, rule_}, {}, value);
-  if (Int128{off.minor} * times != amount.minor) {  // more than any order: the product itself is not an amount
-    return trace_->add({StepCode::amount_off, Operation::given, rule_}, {}, {{amount.minor, 1}, money()});
-  }
-  return trace_->add({StepCode::amount_off, Operation::multiply, rule_}, {value, Operand::of(times_step_)},
-                     {{amount.minor, 1}, money()});
-}
-
-StepIndex PromotionTrial::trace_line_amounts(const AmountOff& amount, std::int64_t times, const TrialOutcome& outcome) {
-  const Money each = amount_times(amount.off, times, Money{kMaxAmount});
-  StepIndex off = trace_amount_off(amount.off, times, each);
-  if (amount.scope == BenefitScope::unit) {
-    std::vector<std::int64_t> units(columns_.quantities);
-    for (std::size_t i = 0; i < units.size(); ++i) units[i] = is_eligible(i) ? units[i] : 0;
-    const StepIndex column = select<std::int64_t>(columns_.quantities_step, kCount, units);
-    const std::span<const std::int64_t> wanted(eligible_units_);
-    const bool exact = each.minor <= kMaxAmount / kMaxQuantity;  // beyond it a product may have been cut to the range
-    off = exact ? trace_->add_list({StepCode::amount_off, Operation::multiply, rule_}, {Operand::of(off), Operand::of(column)}, money(), wanted)
-                : trace_->add_list({StepCode::amount_off, Operation::given, rule_}, {}, money(), wanted);
-  }
-  return trace_->add_list({StepCode::not_below_zero, Operation::min, rule_},
-                          {Operand::of(off), Operand::of(eligible_column(AmountBase::net))}, money(), outcome.shares);
-}
-
-Money PromotionTrial::limited(Money discount, Money limit, StepCode code, StepIndex limit_step, StepIndex& step) {
-  if (discount <= limit) return discount;
-  if (trace_) {
-    const Operand bound = limit_step == kNoStep ? Operand(Value{{limit.minor, 1}, money()}) : Operand::of(limit_step);
-    step = trace_->add({code, Operation::min, rule_}, {Operand::of(step), bound}, {{limit.minor, 1}, money()});
-  }
-  return limit;
-}
-
-void PromotionTrial::give_to_order(Money discount, StepIndex step, TrialOutcome& outcome) {
-  if (promotion_->document->cap) discount = limited(discount, *promotion_->document->cap, StepCode::capped, kNoStep, step);
-  if (discount > left_sum_) {
-    StepIndex left_step = kNoStep;
-    const Money left = sum_of(AmountBase::net, left_step);
-    discount = limited(discount, left, StepCode::not_below_zero, left_step, step);
-  }
-  outcome.discount = discount;
-  outcome.discount_step = step;
-  share(eligible_left_, trace_ ? eligible_column(AmountBase::net) : kNoStep, outcome);
-}
-
-void PromotionTrial::give_to_lines(StepIndex step, TrialOutcome& outcome) {
-  bool over = false;
-  for (std::size_t i = 0; i < lines_.size(); ++i) {
-    over = over || outcome.shares[i] > eligible_left_[i];
-    outcome.shares[i] = std::min(outcome.shares[i], eligible_left_[i]);
-    outcome.discount += outcome.shares[i];
-  }
-  outcome.shares_step = step;
-  if (trace_) {
-    if (over) {
-      outcome.shares_step = trace_->add_list({StepCode::not_below_zero, Operation::min, rule_},
-                                             {Operand::of(step), Operand::of(eligible_column(AmountBase::net))}, money(), outcome.shares);
-    }
-    outcome.discount_step = trace_sum(StepCode::promotion_discount, outcome.shares_step, money(), outcome.discount.minor);
-  }
-  const std::optional<Money>& cap = promotion_->document->cap;
-  if (!cap || outcome.discount <= *cap) return;
-  outcome.discount = limited(outcome.discount, *cap, StepCode::capped, kNoStep, outcome.discount_step);
-  const std::vector<Money> weights(outcome.shares);
-  share(weights, outcome.shares_step, outcome);
-}
-
-void PromotionTrial::share(std::span<const Money> weights, StepIndex weights_step, TrialOutcome& outcome) {
-  allocate(outcome.discount, weights, program_.allocation, outcome.shares, scratch_);
-  if (!trace_) return;
-  outcome.shares_step = trace_->add_list({StepCode::shares, Operation::allocate, rule_, {}, {}, program_.allocation},
-                                         {Operand::of(outcome.discount_step), Operand::of(weights_step)}, money(), outcome.shares);
+  eligible_left_ = masked_left_;
+  left_sum_ = Money{sum};
+  forget_goods();
 }
 
 const std::vector<Money>& PromotionTrial::eligible_list() {
-  eligible_list_.assign(columns_.list.begin(), columns_.list.end());
-  for (std::size_t i = 0; i < lines_.size(); ++i) {
+  eligible_list_.assign(columns_->list.begin(), columns_->list.end());
+  for (std::size_t i = 0; i < columns_->size(); ++i) {
     if (!is_eligible(i)) eligible_list_[i] = {};
   }
   return eligible_list_;
@@ -241,7 +247,7 @@ Money PromotionTrial::sum_of(AmountBase base, StepIndex& step) {
   Money sum = left_sum_;
   if (on_list) {
     sum = {};
-    for (std::size_t i = 0; i < lines_.size(); ++i) sum += is_eligible(i) ? columns_.list[i] : Money{};
+    for (std::size_t i = 0; i < columns_->size(); ++i) sum += is_eligible(i) ? columns_->list[i] : Money{};
   }
   if (trace_) {
     step = trace_sum(StepCode::eligible_base, eligible_column(base), money(), sum.minor);
@@ -251,9 +257,13 @@ Money PromotionTrial::sum_of(AmountBase base, StepIndex& step) {
 }
 
 StepIndex PromotionTrial::eligible_column(AmountBase base) {
-  if (base == AmountBase::list) return select<Money>(columns_.list_step, money(), eligible_list());
-  if (left_column_ == kNoStep) left_column_ = select<Money>(columns_.left_step, money(), eligible_left_);
+  if (base == AmountBase::list) return select<Money>(columns_->list_step, money(), eligible_list());
+  if (left_column_ == kNoStep) left_column_ = select<Money>(columns_->left_step, money(), eligible_left_);
   return left_column_;
+}
+
+StepIndex PromotionTrial::eligible_quantities(const std::vector<std::int64_t>& units) {
+  return select<std::int64_t>(columns_->quantities_step, kCount, units);
 }
 
 template <class Number>

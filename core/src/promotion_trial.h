@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
+#include "candidate.h"
 #include "line_columns.h"
 #include "loyalty/allocation.h"
 #include "loyalty/basket.h"
@@ -12,65 +14,102 @@
 #include "loyalty/reason.h"
 #include "loyalty/trace.h"
 #include "promotion_math.h"
+#include "promotion_units.h"
 
 namespace loyalty {
 
-/// What a promotion would do to an order as it stands: a discount with its shares, vouchers to be worked out later, or the reason why not.
+/// What a promotion would do to an order as it stands: a discount with its shares, what is to be worked out later, or the reason why not.
 struct TrialOutcome {
   Reason reason = Reason::none;
   Missing missing;
+  std::vector<ShortGroup> groups;  ///< of the units that are missing
+  RuleRef by;                      ///< who has used them
   Reached reached;
-  Money base;                 ///< what an amount trigger looks at; for the others what is left of the eligible lines
+  Money base;                 ///< what an amount trigger looks at; for the others what is left of the eligible lines, or of the units of sets
   Money discount;
-  std::vector<Money> shares;  ///< one per line; their sum is the discount
+  std::vector<Money> shares;  ///< one per piece; their sum is the discount
+  std::optional<LineColumns> pieces;  ///< the order, where pieces had to be cut: shares are of these
   StepIndex base_step = kNoStep;
   StepIndex discount_step = kNoStep;
   StepIndex shares_step = kNoStep;
   StepIndex missing_step = kNoStep;
+  StepIndex times_step = kNoStep;  ///< of sets
 
   [[nodiscard]] bool applies() const { return reason == Reason::none; }
 };
 
-/// Tries promotions on an order, whose lines and columns must outlive it. Conditions are not its business: see check().
+/// Tries promotions on orders of the same lines, which must outlive it. Conditions are not its business: see check().
 class PromotionTrial {
  public:
-  PromotionTrial(const Program& program, std::span<const BasketLine> lines, const LineColumns& columns, Trace* trace)
-      : program_(program), lines_(lines), columns_(columns), trace_(trace) {}
+  PromotionTrial(const Program& program, std::span<const BasketLine> lines, Trace* trace)
+      : program_(program), lines_(lines), trace_(trace) {}
 
-  void run(const CompiledPromotion& promotion, RuleRef rule, TrialOutcome& outcome);
+  void run(const Candidate& candidate, const LineColumns& columns, TrialOutcome& outcome);
 
  private:
+  // What it takes.
   bool find_eligible();
-  [[nodiscard]] bool is_eligible(std::size_t line) const { return all_eligible_ || eligible_[line] != 0; }
+  void find_goods(const CompiledSelection& goods);
+  [[nodiscard]] bool is_eligible(std::size_t piece) const { return all_eligible_ || eligible_[piece] != 0; }
+  [[nodiscard]] const LineTraits& traits(std::size_t piece) const { return lines_[columns_->line(piece)].traits; }
   [[nodiscard]] bool reaches_mark(TrialOutcome& outcome);
+  [[nodiscard]] bool makes_sets(TrialOutcome& outcome);
+  void miss_sets(const MadeSets& made, TrialOutcome& outcome);
+  [[nodiscard]] StepIndex trace_sets(const MadeSets& made);
+  void refuse_price(Money price, Money left, TrialOutcome& outcome);
+  /// Goes on with the goods that are reduced.
+  void turn_to_reduced(TrialOutcome& outcome);
+  void take_pieces(std::vector<UnitRun> runs, Symbol pool, TrialOutcome& outcome);
+  void forget_goods();
+
+  // What it gives.
+  void give_benefit(TrialOutcome& outcome);
   void give(const PercentOff& percent, TrialOutcome& outcome);
   void give(const AmountOff& amount, TrialOutcome& outcome);
+  void give(const NewPrice& price, TrialOutcome& outcome);
+  void give_per_unit(const PercentOff& percent, TrialOutcome& outcome);
+  [[nodiscard]] StepIndex trace_per_unit(const PercentOff& percent, std::span<const Money> base, const TrialOutcome& outcome);
+  void give_price_per_unit(Money price, TrialOutcome& outcome);
   void give_to_order(Money discount, StepIndex step, TrialOutcome& outcome);
   void give_to_lines(StepIndex step, TrialOutcome& outcome);
+  /// Where lines are in pieces: wanted(amount of the line) off each line, and its share of every piece.
+  template <class Wanted, class Traced>
+  void give_to_whole_lines(std::span<const Money> base, StepIndex base_step, const Wanted& wanted, const Traced& traced, TrialOutcome& outcome);
   void share(std::span<const Money> weights, StepIndex weights_step, TrialOutcome& outcome);
+  void share_per_line(std::span<const Money> weights, StepIndex weights_step, TrialOutcome& outcome);
+  void keep_floor(const Floor& floor, TrialOutcome& outcome);
+  void move_blocked(std::span<const Money> wanted, StepIndex wanted_step, std::span<const Money> room, StepIndex room_step,
+                    TrialOutcome& outcome);
+  [[nodiscard]] Money cap_and_budget(Money discount, StepIndex& step);
   /// The lesser of the two; where the limit binds, a step says so. limit_step: kNoStep for a literal.
   [[nodiscard]] Money limited(Money discount, Money limit, StepCode code, StepIndex limit_step, StepIndex& step);
   [[nodiscard]] StepIndex trace_amount_off(Money off, std::int64_t times, Money amount);
   [[nodiscard]] StepIndex trace_line_amounts(const AmountOff& amount, std::int64_t times, const TrialOutcome& outcome);
+
+  // What it looks at.
   [[nodiscard]] const std::vector<Money>& eligible_list();
   [[nodiscard]] Money sum_of(AmountBase base, StepIndex& step);
   [[nodiscard]] StepIndex eligible_column(AmountBase base);
+  [[nodiscard]] StepIndex eligible_quantities(const std::vector<std::int64_t>& units);
   template <class Number>
   [[nodiscard]] StepIndex select(StepIndex column, Unit unit, std::span<const Number> values);
   StepIndex trace_sum(StepCode code, StepIndex column, Unit unit, std::int64_t total);
   [[nodiscard]] Unit money() const { return {Unit::Kind::decimal, program_.currency.exponent}; }
+  [[nodiscard]] Value value(Money amount) const { return {{amount.minor, 1}, money()}; }
+  [[nodiscard]] Allocation allocation() const { return promotion_->document->allocation.value_or(program_.allocation); }
 
   const Program& program_;
   std::span<const BasketLine> lines_;
-  const LineColumns& columns_;
   Trace* trace_;
 
-  const CompiledPromotion* promotion_ = nullptr;  ///< of the run
+  const Candidate* candidate_ = nullptr;  ///< of the run
+  const CompiledPromotion* promotion_ = nullptr;
+  const LineColumns* columns_ = nullptr;  ///< the order, or its pieces once they are cut
   RuleRef rule_;
   bool all_eligible_ = true;
-  std::vector<std::uint8_t> eligible_;     ///< by line; not looked at when all are
+  std::vector<std::uint8_t> eligible_;     ///< by piece; not looked at when all are
   std::vector<Money> masked_left_;
-  std::span<const Money> eligible_left_;   ///< what is left, zero where a line is not eligible
+  std::span<const Money> eligible_left_;   ///< what is left, zero where a piece is not eligible
   std::vector<Money> eligible_list_;
   std::vector<std::int64_t> eligible_units_;
   StepIndex left_column_ = kNoStep;

@@ -3,12 +3,14 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "discount_stages.h"
 #include "earning.h"
 #include "eligibility.h"
 #include "line_columns.h"
+#include "pieces.h"
 #include "redeeming.h"
 #include "voucher_issue.h"
 
@@ -31,12 +33,14 @@ class Quoting {
     clear();
     if (auto listed = list_lines(); !listed) return listed;
     DiscountStages stages(program_, facts_, basket_, columns_, quote_, trace_);
-    stages.add(program_.promotions(), RuleRef::Kind::program_promotion);
-    stages.add(request_.promotions, RuleRef::Kind::request_promotion);
-    stages.add(request_.vouchers, RuleRef::Kind::voucher);
+    stages.add(program_.promotions(), RuleRef::Kind::program_promotion, request_.used);
+    stages.add(request_.promotions, RuleRef::Kind::request_promotion, request_.used);
+    stages.add(request_.vouchers, RuleRef::Kind::voucher, {});
     stages.run();
+    if (columns_.in_pieces()) settle_pieces();
     settle_net();
     settle_payable();
+    if (!quote_.pieces.empty()) settle_payable_pieces();
     if (auto earned = settle_points(); !earned) return earned;
     if (auto issued = issue_vouchers(program_, request_.now.date, lines_, inputs_, stages, quote_, trace_); !issued) return issued;
     settle_tier();
@@ -53,6 +57,11 @@ class Quoting {
     quote_.rejected.clear();
     quote_.redemption.reset();
     quote_.vouchers.clear();
+    quote_.pieces.clear();
+    quote_.points.clear();
+    quote_.cashback.clear();
+    quote_.gifts.clear();
+    quote_.inexact.clear();
     quote_.tier_before = quote_.tier_after = request_.member->tier;
   }
 
@@ -87,10 +96,72 @@ class Quoting {
     const StepIndex price_step = trace_->add_list({StepCode::unit_prices, Operation::given, basket}, {}, money_, prices);
     columns_.list_step = trace_->add_list({StepCode::line_list, Operation::multiply, basket, {"/lines/*/list"}},
                                           {Operand::of(price_step), Operand::of(columns_.quantities_step)}, money_, columns_.list);
-    columns_.left_step = columns_.list_step;
+    columns_.left_step = list_step_ = columns_.list_step;
+    quantities_step_ = columns_.quantities_step;
     list_total_step_ = trace_->add({StepCode::basket_list, Operation::sum, basket, {"/list"}}, {Operand::of(columns_.list_step)},
                                    money_value(quote_.list));
     trace_->add_figure(list_total_step_, {"/effectiveDiscount/list"});
+  }
+
+  /// From here on the order is one of lines again; the pieces are kept for the answer.
+  void settle_pieces() {
+    const LineColumns pieces = std::move(columns_);
+    columns_ = {};
+    for (const QuotedLine& line : quote_.lines) columns_.list.push_back(line.list);
+    for (const BasketLine& line : basket_.lines) columns_.quantities.push_back(line.quantity);
+    columns_.list_step = list_step_;
+    columns_.quantities_step = quantities_step_;
+    columns_.left_step = pieces.left_step;
+    columns_.left = line_totals(pieces, basket_.lines.size(), pieces.left, {}, money_.decimals, trace_, columns_.left_step);
+    for (std::size_t begin = 0; begin < pieces.size();) {
+      const std::size_t line = pieces.line(begin);
+      std::size_t end = begin;
+      while (end < pieces.size() && pieces.line(end) == line) ++end;
+      for (std::size_t i = begin; i < end && end - begin > 1; ++i) {
+        quote_.pieces.push_back({static_cast<std::int32_t>(line), pieces.quantities[i], pieces.list[i], pieces.left[i], {}});
+        if (trace_) trace_piece(pieces, i, i - begin);
+      }
+      begin = end;
+    }
+  }
+
+  void trace_piece(const LineColumns& pieces, std::size_t piece, std::size_t place) {
+    const QuotedPiece& quoted = quote_.pieces.back();
+    const auto at = static_cast<std::int32_t>(place);
+    trace_->add({StepCode::piece_share, Operation::sum, {}, {"/lines/#/pieces/#/list", quoted.line, at}},
+                {Operand::of(pieces.list_step, piece)}, money_value(quoted.list));
+    piece_net_.push_back(trace_->add({StepCode::piece_share, Operation::sum, {}, {"/lines/#/pieces/#/net", quoted.line, at}},
+                                     {Operand::of(pieces.left_step, piece)}, money_value(quoted.net)));
+  }
+
+  /// Points that pay for a line pay for its pieces by what they cost.
+  void settle_payable_pieces() {
+    AllocationScratch scratch;
+    std::vector<QuotedPiece>& pieces = quote_.pieces;
+    for (std::size_t begin = 0; begin < pieces.size();) {
+      std::size_t end = begin;
+      std::vector<Money> weights;
+      for (; end < pieces.size() && pieces[end].line == pieces[begin].line; ++end) weights.push_back(pieces[end].net);
+      std::vector<Money> shares(weights.size());
+      const Money value = quote_.lines[static_cast<std::size_t>(pieces[begin].line)].points_value;
+      allocate(value, weights, Allocation::largest_remainder, shares, scratch);
+      for (std::size_t i = begin; i < end; ++i) pieces[i].points_value = shares[i - begin];
+      if (trace_) trace_payable_pieces(begin, end, value, weights, shares);
+      begin = end;
+    }
+  }
+
+  void trace_payable_pieces(std::size_t begin, std::size_t end, Money value, const std::vector<Money>& weights, const std::vector<Money>& shares) {
+    std::vector<Operand> nets;
+    for (std::size_t i = begin; i < end; ++i) nets.push_back(Operand::of(piece_net_[i]));
+    const StepIndex net = trace_->add_list({StepCode::pieces, Operation::list}, nets, money_, weights);
+    const StepIndex parts = trace_->add_list({StepCode::piece_share, Operation::allocate, {}, {}, {}, Allocation::largest_remainder},
+                                             {Operand(money_value(value)), Operand::of(net)}, money_, shares);
+    for (std::size_t i = begin; i < end; ++i) {
+      const QuotedPiece& piece = quote_.pieces[i];
+      trace_->add({StepCode::lines_payable, Operation::subtract, {}, {"/lines/#/pieces/#/payable", piece.line, static_cast<std::int32_t>(i - begin)}},
+                  {nets[i - begin], Operand::of(parts, i - begin)}, money_value(piece.payable()));
+    }
   }
 
   void settle_net() {
@@ -205,6 +276,9 @@ class Quoting {
   LineColumns columns_;
   std::vector<EarnLine> lines_;
   EarnInputs inputs_;
+  StepIndex list_step_ = kNoStep;
+  StepIndex quantities_step_ = kNoStep;
+  std::vector<StepIndex> piece_net_;
   StepIndex list_total_step_ = kNoStep;
   StepIndex net_step_ = kNoStep;
 };

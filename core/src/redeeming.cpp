@@ -219,7 +219,7 @@ class Redeeming {
     quote_.points_value = redemption.value;
     std::vector<Money> shares(net_.left.size());
     AllocationScratch scratch;
-    allocate(redemption.value, net_.left, program_.document().allocation, shares, scratch);
+    allocate(redemption.value, net_.left, by_amounts(program_.document().allocation), shares, scratch);
     for (std::size_t i = 0; i < shares.size(); ++i) quote_.lines[i].points_value = shares[i];
     return trace_ ? trace_payment(redemption, shares) : kNoStep;
   }
@@ -237,7 +237,7 @@ class Redeeming {
     const StepIndex value = sum_value_step_ != kNoStep ? sum_value_step_ : value_step(redemption);
     trace_->add_figure(value, {"/redemption/value"});
     trace_->add_figure(value, {"/pointsValue"});
-    const Allocation method = program_.document().allocation;
+    const Allocation method = by_amounts(program_.document().allocation);
     const StepIndex lines = trace_->add_list({StepCode::shares, Operation::allocate, rule_, {"/redemption/shares/*"}, {}, method},
                                              {Operand::of(value), Operand::of(net_.left_step)}, money_, shares);
     trace_->add_figure(lines, {"/lines/*/pointsValue"});

@@ -2,6 +2,8 @@
 #include "rule_compiler.h"
 
 #include <algorithm>
+#include <memory>
+#include <utility>
 #include <variant>
 
 #include "loyalty/decimal.h"
@@ -114,8 +116,29 @@ CompiledPromotion RuleCompiler::promotion(const Promotion& promotion, const Path
   if (!promotion.group.empty()) compiled.group = symbols_.intern(promotion.group);
   compiled.items = selection(promotion.items);
   compiled.when = condition(promotion.when, where / "when");
+  compile_units(promotion, where, compiled);
   check_rungs(promotion, where);
   return compiled;
+}
+
+void RuleCompiler::compile_units(const Promotion& promotion, const Path& where, CompiledPromotion& compiled) {
+  const bool goods = std::any_of(promotion.rungs.begin(), promotion.rungs.end(), [](const Rung& rung) { return !rung.reduced.whole(); });
+  if (goods || promotion.makes_sets()) {
+    auto units = std::make_shared<CompiledUnits>();
+    for (const SetGroup& group : promotion.trigger.groups) units->groups.push_back(selection(group.items.value_or(promotion.items)));
+    for (const Rung& rung : promotion.rungs) {
+      auto& reduced = units->reduced.emplace_back();
+      if (rung.reduced.items) reduced = selection(*rung.reduced.items);
+    }
+    if (!promotion.trigger.pool.empty()) units->pool = symbols_.intern(promotion.trigger.pool);
+    compiled.units = std::move(units);
+  }
+  if (promotion.rungs.empty() || !std::holds_alternative<PointsBack>(promotion.rungs.front().benefit)) return;
+  for (std::size_t i = 0; i < promotion.rungs.size(); ++i) {
+    const auto* points = std::get_if<PointsBack>(&promotion.rungs[i].benefit);
+    const Path at = promotion.rungs.size() == 1 ? where : (where / "rungs").at(i);
+    compiled.ledgers.push_back(points == nullptr ? -1 : ledger(points->ledger, at / "benefit" / "ledger"));
+  }
 }
 
 void RuleCompiler::check_rungs(const Promotion& promotion, const Path& where) {
@@ -137,23 +160,46 @@ void RuleCompiler::check_rungs(const Promotion& promotion, const Path& where) {
   if (trigger.repeat == Trigger::Repeat::each && rungs.size() > 1) {
     refuse(where / "trigger" / "repeat", "A ladder of rungs counts once; only a single mark can repeat.");
   }
-  if (trigger.measure == Trigger::Measure::amount && trigger.base == AmountBase::payable && !promotion.gives_vouchers()) {
+  if (trigger.measure == Trigger::Measure::amount && trigger.base == AmountBase::payable && promotion.reduces()) {
     refuse(where / "trigger" / "base", "What is payable is known only after the discounts; only vouchers given back can look at it.");
   }
+  const bool has_value = promotion.reduces() || promotion.gives_vouchers() || std::holds_alternative<Cashback>(rungs.front().benefit);
+  if (promotion.cap && !has_value) refuse(where / "cap", "A cap is an amount of money: points and goods have none.");
+  if (promotion.budget && promotion.budget->amount && !has_value) {
+    refuse(where / "budget" / "amount", "A budget of money is used by discounts, vouchers and money back.");
+  }
+  if (promotion.floor && !promotion.reduces()) refuse(where / "floor", "Only a discount has a floor.");
 }
 
 void RuleCompiler::check_benefit(const Promotion& promotion, const Rung& rung, const Path& where) {
+  check_reduced(promotion, rung.reduced, where);
   const auto* voucher = std::get_if<VoucherBack>(&rung.benefit);
   if (voucher != nullptr && promotion.cap && *promotion.cap < voucher->value) {
     refuse(where / "value", "One voucher is worth more than the cap of the promotion, so none could ever be given.");
   }
+  const auto* price = std::get_if<NewPrice>(&rung.benefit);
+  if (price != nullptr && price->scope == NewPrice::Scope::set) {
+    if (!promotion.makes_sets()) refuse(where / "scope", "A price for a set needs a trigger that makes sets.");
+    if (!rung.reduced.whole()) refuse(where / "scope", "A price for a set is about all of its units.");
+  }
   const auto* percent = std::get_if<PercentOff>(&rung.benefit);
   if (percent == nullptr) return;
   if (percent->base == AmountBase::payable) refuse(where / "base", "A percentage is taken of the list or the net amount.");
-  if (percent->scope == BenefitScope::unit) refuse(where / "scope", "A percentage is rounded per order or per line.");
-  if (promotion.trigger.repeat == Trigger::Repeat::each) {
+  if (promotion.trigger.repeat == Trigger::Repeat::each && !(rung.reduced.units && rung.reduced.units->per == UnitLimit::Per::time)) {
     refuse(where / "type", "A percentage cannot be given several times; a mark that repeats needs an amount or a voucher.");
   }
+}
+
+void RuleCompiler::check_reduced(const Promotion& promotion, const Reduced& reduced, const Path& where) {
+  if (reduced.items && !promotion.trigger.pool.empty()) refuse(where / "items", "What a pool keeps apart are the units of the sets; they are what is reduced.");
+  if (!reduced.of) return;
+  if (!promotion.makes_sets()) return refuse(where / "of", "Only a trigger that makes sets has units of them.");
+  if (reduced.items) refuse(where / "items", "The units of a set are those of its groups.");
+  const std::vector<SetGroup>& groups = promotion.trigger.groups;
+  const auto group = static_cast<std::size_t>(reduced.of->group);
+  if (group > groups.size()) return refuse(where / "of" / "group", "The sets have fewer groups.");
+  const SetGroup& chosen = group == 0 ? groups.back() : groups[group - 1];
+  if (reduced.of->units && *reduced.of->units > chosen.quantity) refuse(where / "of" / "units", "The group has fewer units.");
 }
 
 }  // namespace loyalty

@@ -73,8 +73,10 @@ class RuleCompiler {
   void add_nodes(const Condition& condition, const Path& where, ConditionTree& tree);
   void resolve_leaf(const Condition& condition, const Path& where, CompiledCondition& node);
   void resolve_choice(const ChoiceCondition& condition, const Path& where, CompiledCondition& node);
+  void compile_units(const Promotion& promotion, const Path& where, CompiledPromotion& compiled);
   void check_rungs(const Promotion& promotion, const Path& where);
   void check_benefit(const Promotion& promotion, const Rung& rung, const Path& where);
+  void check_reduced(const Promotion& promotion, const Reduced& reduced, const Path& where);
 
   const Program& document_;
   const ProgramIndex& index_;

@@ -40,6 +40,8 @@ std::string_view name_of(Operation operation) {
       return "allocate";
     case Operation::multiple:
       return "multiple";
+    case Operation::list:
+      return "list";
   }
   return "";
 }

@@ -82,6 +82,60 @@ void engine_quote(benchmark::State& state) {
 }
 BENCHMARK(engine_quote)->ArgNames({"lines", "explain"})->Args({20, 0})->Args({20, 1})->Args({200, 0})->Unit(benchmark::kNanosecond);
 
+/// Offers that look at single units: sets with a free unit, bundles, the second at half price, new prices, floors.
+Program shop_of_units(int offers) {
+  Program program = bare_program(*find_currency("CNY"));
+  for (int i = 0; i < offers; ++i) {
+    Promotion& promotion = program.promotions.emplace_back();
+    promotion.id = "u" + std::to_string(i);
+    if (i % 2 == 0) promotion.items.include.categories = {"tea"};
+    Rung& rung = promotion.rungs.emplace_back(0, PercentOff{{1, 2}, AmountBase::net, BenefitScope::order});
+    if (i % 5 == 4) {
+      rung.benefit = NewPrice{NewPrice::Scope::unit, Money{2500 - 10 * i}};
+      rung.reduced.units = UnitLimit{UnitLimit::Per::order, 3, UnitOrder::dearest};
+      continue;
+    }
+    promotion.trigger.measure = Trigger::Measure::sets;
+    promotion.trigger.groups = {{{}, 2 + i % 3}};
+    if (i % 3 == 0) promotion.trigger.groups.push_back({Selection{}, 1});
+    if (i % 5 == 3) promotion.floor = Floor{Floor::Blocked::moved, {}, Rational{3, 10}};
+    rung.reduced.of = SetPart{SetPart::Within::set, 1, 1, UnitOrder::cheapest};
+  }
+  return program;
+}
+
+/// best: 1 where a stage chooses the best of all their combinations.
+void engine_units(benchmark::State& state) {
+  Program document = shop_of_units(static_cast<int>(state.range(1)));
+  if (state.range(2) == 1) {
+    document.stages[1].choose = Choose::best;
+    for (Promotion& promotion : document.promotions) promotion.combines.not_with.emplace();
+  }
+  const CompileOutcome compiled = compile(std::move(document));
+  if (!compiled.program) return state.SkipWithError("the programme does not compile");
+  const Basket basket = basket_of(static_cast<std::size_t>(state.range(0)), *compiled.program);
+  const Member member;
+  QuoteRequest request;
+  request.now.date = *parse_date("2026-11-22");
+  request.member = &member;
+  request.basket = &basket;
+  Quote answer;
+  for (auto _ : state) {
+    if (!quote(*compiled.program, request, answer, nullptr).ok()) return state.SkipWithError("the quote fails");
+    benchmark::DoNotOptimize(answer.net);
+  }
+  state.counters["applied"] = static_cast<double>(answer.applied.size());
+  state.counters["pieces"] = static_cast<double>(answer.pieces.size());
+  state.counters["inexact"] = static_cast<double>(answer.inexact.size());
+}
+BENCHMARK(engine_units)
+    ->ArgNames({"lines", "offers", "best"})
+    ->Args({20, 10, 0})
+    ->Args({200, 50, 0})
+    ->Args({20, 10, 1})
+    ->Args({20, 50, 1})
+    ->Unit(benchmark::kMicrosecond);
+
 void engine_compile(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(compile(shop()).program);
 }

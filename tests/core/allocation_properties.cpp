@@ -125,5 +125,27 @@ RC_GTEST_PROP(Allocation, largest_remainder_gives_the_larger_line_no_less, ()) {
   }
 }
 
+RC_GTEST_PROP(Allocation, units_have_the_same_as_far_as_their_line_bears_it, ()) {
+  const Order order = any_order();
+  std::vector<Money> weights;
+  for (const std::int64_t weight : order.weights) weights.push_back(Money{weight});
+  const auto units = *rc::gen::container<Amounts>(weights.size(), rc::gen::inRange<std::int64_t>(1, 1000));
+  std::vector<Money> shares(weights.size());
+  AllocationScratch scratch;
+  allocate_per_unit(Money{order.total}, weights, units, shares, scratch);
+  std::int64_t sum = 0;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    RC_ASSERT(Money{} <= shares[i]);
+    RC_ASSERT(shares[i] <= weights[i]);
+    sum += shares[i].minor;
+    for (std::size_t k = 0; k < shares.size(); ++k) {
+      // A line that could bear more has, for each unit, as much as any other, but for the rounding of both.
+      if (shares[k] == weights[k]) continue;
+      RC_ASSERT(Int128{shares[i].minor - 1} * units[k] < Int128{shares[k].minor + 1} * units[i]);
+    }
+  }
+  RC_ASSERT(sum == order.total);
+}
+
 }  // namespace
 }  // namespace loyalty

@@ -42,7 +42,8 @@ INSTANTIATE_TEST_SUITE_P(table, OperationName,
                                          std::pair{Operation::min, "min"}, std::pair{Operation::max, "max"},
                                          std::pair{Operation::select, "select"},
                                          std::pair{Operation::allocate, "allocate"},
-                                         std::pair{Operation::multiple, "multiple"}));
+                                         std::pair{Operation::multiple, "multiple"},
+                                         std::pair{Operation::list, "list"}));
 
 }  // namespace
 }  // namespace loyalty

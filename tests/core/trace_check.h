@@ -113,6 +113,11 @@ class TraceCheck {
     }
     if (step.operation == Operation::select) return selected(inputs);
     if (step.operation == Operation::allocate) return allocated(step, inputs);
+    if (step.operation == Operation::list) {
+      std::vector<Fraction> values;
+      for (const auto& input : inputs) values.insert(values.end(), input.begin(), input.end());
+      return values;
+    }
     std::vector<Fraction> values;
     const std::size_t length = trace_.results(step).size();
     for (std::size_t i = 0; i < length; ++i) values.push_back(element(step, inputs, i));
@@ -137,6 +142,7 @@ class TraceCheck {
         case Operation::given:
         case Operation::sum:
         case Operation::select:
+        case Operation::list:
         case Operation::allocate: break;
       }
     }
@@ -159,7 +165,13 @@ class TraceCheck {
     for (const Fraction weight : inputs.at(1)) weights.push_back(units(weight));
     std::vector<Money> shares(weights.size());
     AllocationScratch scratch;
-    allocate(units(inputs.at(0).at(0)), weights, *step.allocation, shares, scratch);
+    if (*step.allocation == Allocation::equal_per_unit) {
+      std::vector<std::int64_t> counts;
+      for (const Fraction count : inputs.at(2)) counts.push_back(static_cast<std::int64_t>(count.numerator));
+      allocate_per_unit(units(inputs.at(0).at(0)), weights, counts, shares, scratch);
+    } else {
+      allocate(units(inputs.at(0).at(0)), weights, *step.allocation, shares, scratch);
+    }
     std::vector<Fraction> values;
     for (const Money share : shares) values.push_back(reduced(share.minor, scale));
     return values;

@@ -409,15 +409,85 @@ class ProgramGenerator {
     }
     return validity;
   }
+  Rational share() { return *make_rational(1 + below(100000), 100000); }
   Benefit benefit(int kind, bool repeats) {
     if (kind == 0 && !repeats) {
-      return PercentOff{*make_rational(1 + below(100000), 100000), maybe() ? AmountBase::net : AmountBase::list,
-                        one_of<BenefitScope>(2)};
+      return PercentOff{share(), maybe() ? AmountBase::net : AmountBase::list, one_of<BenefitScope>(3)};
     }
     if (kind <= 1) return AmountOff{Money{amount(1)}, one_of<BenefitScope>(3)};
+    if (kind == 3) return NewPrice{NewPrice::Scope::unit, Money{amount(0)}};
+    if (kind == 4) return PointsBack{program_.ledgers.front().id, Points{amount(1)}};
+    if (kind == 5) return cashback();
+    if (kind == 6) return gifts();
     VoucherBack voucher{Money{amount(1)}, Money{amount(0)}, 1 + below(5), {}, selection()};
     if (maybe()) voucher.valid_days = 1 + below(400);
     return voucher;
+  }
+  Cashback cashback() {
+    Cashback cashback;
+    if (maybe()) {
+      cashback.share = share();
+    } else {
+      cashback.amount = Money{amount(1)};
+    }
+    cashback.base = maybe() ? AmountBase::net : AmountBase::payable;
+    return cashback;
+  }
+  Gifts gifts() {
+    Gifts gifts;
+    for (int i = 1 + below(2); i > 0; --i) {
+      Gift gift{"mug", text(), 1 + below(9), {}};
+      if (maybe()) gift.value = Money{amount(0)};
+      gifts.gifts.push_back(gift);
+    }
+    return gifts;
+  }
+  void sets(Promotion& promotion) {
+    Trigger& trigger = promotion.trigger;
+    for (int i = 1 + below(3); i > 0; --i) {
+      SetGroup& group = trigger.groups.emplace_back();
+      if (maybe()) group.items = selection();
+      group.quantity = 1 + below(9);
+    }
+    trigger.take = one_of<UnitOrder>(3);
+    if (maybe()) trigger.times = 1 + below(9);
+    if (maybe()) trigger.pool = "pool";
+  }
+  Reduced reduced(const Promotion& promotion) {
+    Reduced reduced;
+    if (promotion.makes_sets() && maybe()) {
+      SetPart& part = reduced.of.emplace();
+      part.group = below(static_cast<int>(promotion.trigger.groups.size()) + 1);
+      if (maybe()) part.units = 1;
+      part.take = one_of<UnitOrder>(3);
+      part.within = one_of<SetPart::Within>(2);
+    } else if (promotion.trigger.pool.empty() && maybe()) {
+      reduced.items = selection();
+    }
+    if (maybe()) reduced.units = UnitLimit{one_of<UnitLimit::Per>(2), 1 + below(9), one_of<UnitOrder>(3)};
+    return reduced;
+  }
+  void limits(Promotion& promotion) {
+    std::vector<std::string> others;
+    for (int i = below(3); i > 0; --i) others.push_back(numbered("other", static_cast<std::size_t>(i)));
+    if (maybe()) (maybe() ? promotion.combines.with : promotion.combines.not_with) = others;
+    if (promotion.reduces() && maybe()) {
+      promotion.floor.emplace();
+      promotion.floor->blocked = one_of<Floor::Blocked>(2);
+      if (maybe()) {
+        promotion.floor->price = Money{amount(1)};
+      } else {
+        promotion.floor->share = share();
+      }
+    }
+    if (maybe()) {
+      Budget& budget = promotion.budget.emplace();
+      budget.last = one_of<Budget::Last>(3);
+      if (maybe()) budget.uses = 1 + below(1000);
+      if (maybe()) budget.per_member = 1 + below(1000);
+      if (promotion.reduces() && maybe()) budget.amount = Money{amount(1)};
+    }
+    if (maybe()) promotion.allocation = one_of<Allocation>(5);
   }
   Promotion promotion(std::size_t index) {
     Promotion promotion;
@@ -430,22 +500,30 @@ class ProgramGenerator {
     promotion.when = when(true);
     promotion.items = selection();
     Trigger& trigger = promotion.trigger;
-    trigger.measure = one_of<Trigger::Measure>(3);
-    const int rungs = trigger.measure == Trigger::Measure::always ? 1 : 1 + below(3);
-    const int kind = below(3);
-    if (trigger.measure != Trigger::Measure::always && rungs == 1 && maybe()) {
+    trigger.measure = one_of<Trigger::Measure>(4);
+    if (promotion.makes_sets()) sets(promotion);
+    const bool marked = trigger.measure == Trigger::Measure::amount || trigger.measure == Trigger::Measure::quantity;
+    const int rungs = marked ? 1 + below(3) : 1;
+    const int kind = below(7);
+    if (marked && rungs == 1 && maybe()) {
       trigger.repeat = Trigger::Repeat::each;
       if (maybe()) trigger.times = 1 + below(9);
     }
     const bool repeats = trigger.repeat == Trigger::Repeat::each;
     std::int64_t at = 0;
     for (int i = 0; i < rungs; ++i) {
-      if (trigger.measure != Trigger::Measure::always) at += 1 + below(1000000);
+      if (marked) at += 1 + below(1000000);
       promotion.rungs.push_back({at, benefit(repeats ? std::max(kind, 1) : kind, repeats)});
+      if (promotion.reduces() && maybe()) promotion.rungs.back().reduced = reduced(promotion);
     }
+    if (promotion.makes_sets() && kind == 3 && maybe()) {
+      promotion.rungs.front().reduced = {};
+      promotion.rungs.front().benefit = NewPrice{NewPrice::Scope::set, Money{amount(0)}};
+    }
+    limits(promotion);
     if (trigger.measure == Trigger::Measure::amount)
-      trigger.base = one_of<AmountBase>(promotion.gives_vouchers() ? 3 : 2);
-    if (maybe()) promotion.cap = Money{amount(1)};
+      trigger.base = one_of<AmountBase>(promotion.reduces() ? 2 : 3);
+    if (kind != 4 && kind != 6 && maybe()) promotion.cap = Money{amount(1)};
     // A cap below the value of one voucher is an error.
     for (const Rung& rung : promotion.rungs) {
       const auto* voucher = std::get_if<VoucherBack>(&rung.benefit);
@@ -464,7 +542,7 @@ class ProgramGenerator {
     program_.name = text();
     program_.currency = *find_currency(*rc::gen::element<std::string>("CNY", "JPY", "KWD"));
     program_.rounding = one_of<Rounding>(7);
-    program_.allocation = one_of<Allocation>(3);
+    program_.allocation = one_of<Allocation>(5);
     fill(program_.counts, 2, [&](std::size_t i) { return count(i); });
     fill(program_.choices, 2, [&](std::size_t i) { return choice(i); });
     fill(program_.memberships, 2, [&](std::size_t i) { return membership(i); });

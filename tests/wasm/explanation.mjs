@@ -39,7 +39,9 @@ const operations = {
     const named = new Set(flat(indices).map(format));
     return list.map((value, i) => (named.has(String(i)) ? value : ratio(0n)));
   },
-  allocate: ([total, weights], step) => allocate(total, weights, step.rounding, decimalsOf(step.is)),
+  list: (operands) => flat(operands),
+  allocate: ([total, weights, units], step) =>
+    step.rounding === 'equalPerUnit' ? allocatePerUnit(total, weights, units, decimalsOf(step.is)) : allocate(total, weights, step.rounding, decimalsOf(step.is)),
 };
 
 /** Shares of a total by weights that sum to it exactly, in units of so many decimals. */
@@ -72,6 +74,24 @@ function allocate(total, weights, method, decimals) {
     throw new Error(`no allocation ${method}`);
   }
   return shares.map((share) => divide(ratio(share), scale));
+}
+
+/** The same for every unit, as far as its line can bear it: lines that cannot give all they have, and the others share the rest. */
+function allocatePerUnit(total, weights, units, decimals) {
+  const scale = ratio(10n ** BigInt(decimals));
+  const zero = ratio(0n);
+  const shares = weights.map(() => zero);
+  let sharing = weights.map((weight, i) => (weight.n > 0n ? units[i] : zero));
+  let left = total;
+  for (let full = [0]; full.length > 0; ) {
+    const all = sharing.reduce(add, zero);
+    full = [...sharing.keys()].filter((i) => sharing[i].n > 0n && compare(divide(multiply(left, sharing[i]), all), weights[i]) > 0);
+    for (const i of full) shares[i] = weights[i];
+    left = full.reduce((rest, i) => subtract(rest, weights[i]), left);
+    sharing = sharing.map((count, i) => (full.includes(i) ? zero : count));
+  }
+  const rest = left.n === 0n ? shares.map(() => zero) : allocate(left, sharing.map((count) => divide(count, scale)), 'largestRemainder', decimals);
+  return shares.map((share, i) => add(share, rest[i]));
 }
 
 function valueOf(is) {

@@ -5,6 +5,7 @@ const step = (op, of, is, more = {}) => ({ code: op, op, of, is, figures: ['/tot
 
 const lines = { code: 'lines', op: 'given', is: ['1.00', '1.00', '1.00'] };
 const uneven = { code: 'lines', op: 'given', is: ['9.99', '0.01', '0.00'] };
+const perUnit = [{ code: 'lines', op: 'given', is: ['1.00', '200.00'] }, { code: 'units', op: 'given', is: ['1', '2'] }];
 const split = (weights, total, method, is) => [weights, step('allocate', [total, 0], is, { rounding: method })];
 
 export const handmadeSteps = [
@@ -27,5 +28,9 @@ export const handmadeSteps = [
   { title: 'shares that do not sum', steps: split(lines, '1.00', 'runningError', ['0.33', '0.33', '0.33']), passes: false },
   { title: 'a selection', steps: [lines, step('select', [0, '0', '2'], ['1.00', '0.00', '1.00'])], passes: true },
   { title: 'a selection of too much', steps: [lines, step('select', [0, '0'], ['1.00', '0.00', '1.00'])], passes: false },
+  { title: 'a list of numbers and of lists', steps: [lines, step('list', ['2.00', 0, [0, 1]], ['2.00', '1.00', '1.00', '1.00', '1.00'])], passes: true },
+  { title: 'a list in another order', steps: [lines, step('list', [0, '2.00'], ['2.00', '1.00', '1.00', '1.00'])], passes: false },
+  { title: 'the same for each unit, as far as it bears it', steps: [...perUnit, step('allocate', ['9.00', 0, 1], ['1.00', '8.00'], { rounding: 'equalPerUnit' })], passes: true },
+  { title: 'by amounts where it is to be by units', steps: [...perUnit, step('allocate', ['9.00', 0, 1], ['0.05', '8.95'], { rounding: 'equalPerUnit' })], passes: false },
   { title: 'an element of a list', steps: [lines, step('subtract', ['3.00', [0, 1]], '2.00')], passes: true },
 ];

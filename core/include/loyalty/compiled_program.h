@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -41,12 +42,21 @@ struct CompiledCondition {
 /// A tree in preorder. Empty: always holds.
 using ConditionTree = std::vector<CompiledCondition>;
 
+/// What most promotions have not: goods of their own for groups of a set and for benefits.
+struct CompiledUnits {
+  std::vector<CompiledSelection> groups;                  ///< of a set
+  std::vector<std::optional<CompiledSelection>> reduced;  ///< by rung; nothing: the items of the promotion
+  Symbol pool = kNoSymbol;
+};
+
 struct CompiledPromotion {
   const Promotion* document = nullptr;
   std::int32_t stage = 0;  ///< position in the stages of the programme
   Symbol group = kNoSymbol;
   CompiledSelection items;
   ConditionTree when;
+  std::shared_ptr<const CompiledUnits> units;  ///< null: nothing of it
+  std::vector<std::int32_t> ledgers;           ///< of points, by rung
 };
 
 struct CompiledExpiry {

@@ -27,6 +27,14 @@ struct RedeemRequest {
   std::optional<Points> points;
 };
 
+/// What has been used of the budget of a promotion.
+struct UsedBudget {
+  RuleRef promotion;
+  std::int64_t uses = 0;
+  std::int64_t member = 0;  ///< uses of this member
+  Money amount;
+};
+
 /// A question: this member, this basket, now. The spans must outlive the call.
 struct QuoteRequest {
   Moment now;
@@ -34,6 +42,7 @@ struct QuoteRequest {
   const Basket* basket = nullptr;
   std::span<const CompiledPromotion> promotions;  ///< of the request, after the programme's
   std::span<const CompiledPromotion> vouchers;    ///< held vouchers, as promotions
+  std::span<const UsedBudget> used;
   std::optional<RedeemRequest> redeem;
   const EarnUsage* usage = nullptr;  ///< what the member's history has used of the limits of earn rules; null: nothing
 };
@@ -48,6 +57,17 @@ struct QuotedLine {
   [[nodiscard]] Money payable() const { return net - points_value; }
 };
 
+/// Units of a line that were treated alike, where a line has several such pieces.
+struct QuotedPiece {
+  std::int32_t line = 0;
+  std::int64_t units = 0;
+  Money list;
+  Money net;
+  Money points_value;
+
+  [[nodiscard]] Money payable() const { return net - points_value; }
+};
+
 /// A promotion of a quote: RuleRef::Kind program_promotion, request_promotion or voucher, and its position there.
 struct AppliedPromotion {
   RuleRef rule;
@@ -59,12 +79,19 @@ struct AppliedPromotion {
   std::uint32_t shares_begin = 0;  ///< into Quote::shares, one per line
 };
 
+/// Units that a group of a set is short of.
+struct ShortGroup {
+  std::int32_t group = 0;  ///< from 0
+  std::int64_t units = 0;
+};
+
 struct RejectedPromotion {
   RuleRef rule;
   std::int32_t stage = 0;
   Reason reason = Reason::none;
   Missing missing;
-  RuleRef by;  ///< the promotion it lost to
+  RuleRef by;                             ///< the promotion it lost to
+  std::vector<ShortGroup> groups = {};    ///< of the units that are missing
 };
 
 struct QuotedRedemption {
@@ -102,18 +129,43 @@ struct IssuedVouchers {
   std::optional<Date> valid_to;
 };
 
+/// Points that a promotion gives, beside those of earn rules.
+struct GivenPoints {
+  RuleRef rule;
+  std::int32_t ledger = 0;
+  Points points;
+};
+
+struct GivenCashback {
+  RuleRef rule;
+  Money amount;
+};
+
+/// Goods that a promotion adds: a gift of the benefit of its rung.
+struct GivenGift {
+  RuleRef rule;
+  std::int32_t rung = 0;
+  std::int32_t gift = 0;
+  std::int64_t quantity = 0;
+};
+
 /// The answer. Its vectors are reused when the same object is passed to quote() again.
 struct Quote {
   Money list;
   Money net;
   Money points_value;
   std::vector<QuotedLine> lines;
+  std::vector<QuotedPiece> pieces;  ///< by line; none of lines that are in one piece
   std::vector<Money> shares;
   std::vector<AppliedPromotion> applied;
   std::vector<RejectedPromotion> rejected;
   std::optional<QuotedRedemption> redemption;
   Earned earned;
   std::vector<IssuedVouchers> vouchers;
+  std::vector<GivenPoints> points;
+  std::vector<GivenCashback> cashback;
+  std::vector<GivenGift> gifts;
+  std::vector<std::int32_t> inexact;  ///< stages in which not every combination was looked at
   std::int32_t tier_before = kNoTier;
   std::int32_t tier_after = kNoTier;
 

@@ -35,6 +35,11 @@ namespace loyalty {
   X(lost_to_better)          /* difference: how much more the winner takes off; by */             \
   X(lost_to_earlier)         /* by */                                                             \
   X(group_taken)             /* by */                                                             \
+  X(not_combinable)          /* by */                                                             \
+  X(units_used)              /* units: another promotion of the pool has used them; by */         \
+  X(not_cheaper)             /* difference: how much lower the new price would have to be */      \
+  X(budget_used)             /* none */                                                           \
+  X(member_limit)            /* none */                                                           \
   X(nothing_to_count)        /* none: what the rule measures is zero */                           \
   X(limit_reached)           /* none: a limit of the rule leaves nothing */                       \
   X(balance_unknown)         /* none */                                                           \

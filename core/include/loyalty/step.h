@@ -7,7 +7,7 @@
 namespace loyalty {
 
 /// The arithmetic of a step. What each means is in core/README.md, section 4.
-enum class Operation : std::uint8_t { given, sum, add, subtract, multiply, divide, blocks, min, max, select, allocate, multiple };
+enum class Operation : std::uint8_t { given, sum, add, subtract, multiply, divide, blocks, min, max, select, allocate, multiple, list };
 
 /// What a step means in the place where it stands: words come from the locale catalogues.
 #define LOYALTY_STEPS(X)                                                                                   \
@@ -24,6 +24,23 @@ enum class Operation : std::uint8_t { given, sum, add, subtract, multiply, divid
   X(amount_off)          /* amount off × times or units */                                                 \
   X(capped)              /* not more than the cap */                                                       \
   X(not_below_zero)      /* not more than what is left */                                                  \
+  X(pieces)              /* units of the pieces that lines are now in; of each what it was before, or its part */ \
+  X(piece_share)         /* what a piece has of the line it was in */                                      \
+  X(line_totals)         /* pieces of a line together */                                                   \
+  X(unit_left)           /* what is left of one unit, floored to the minor unit */                         \
+  X(units_above)         /* units that have one minor unit more */                                         \
+  X(unit_discount)       /* off one unit, rounded */                                                       \
+  X(new_price)           /* new price × units or sets */                                                   \
+  X(below_price)         /* what lies above the new price */                                               \
+  X(floor_room)          /* what a line can give down to its floor */                                      \
+  X(floor_blocked)       /* what it would have given below it */                                           \
+  X(floor_moved)         /* that, shared over the lines that can bear it */                                \
+  X(budget_left)         /* not more than what is left of the budget */                                    \
+  X(missing_price)       /* new price less what is left */                                                 \
+  X(points_given)        /* points × times */                                                              \
+  X(cashback)            /* money for later */                                                             \
+  X(gift_quantity)       /* goods added × times */                                                         \
+  X(gift_value)          /* value of one, as given */                                                      \
   X(promotion_discount)  /* sum of the shares */                                                           \
   X(shares)              /* the discount shared over the lines */                                          \
   X(lines_left)          /* the lines after the discount */                                                \

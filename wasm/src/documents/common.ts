@@ -102,8 +102,8 @@ export type AmountBase = 'list' | 'net' | 'payable';
 /** How a quotient that is not whole becomes whole, named as in java.math.RoundingMode: up is away from zero, down towards it, half ties as the name says. */
 export type Rounding = 'up' | 'down' | 'ceiling' | 'floor' | 'halfUp' | 'halfDown' | 'halfEven';
 
-/** How a discount is shared over lines: proportional with left-over minor units to the largest fractions (ties to the earlier line); floored with the left-over to the last line; or by the rounded running total. */
-export type Allocation = 'largestRemainder' | 'remainderToLast' | 'runningError';
+/** How a discount is shared over lines: proportional with left-over minor units to the largest fractions (ties to the earlier line); floored with the left-over to the last line; by the rounded running total; the same for every unit as far as it can bear it; or each line rounded by itself. Only discounts know the last two: the value of points is then shared by the first. */
+export type Allocation = 'largestRemainder' | 'remainderToLast' | 'runningError' | 'equalPerUnit' | 'perLine';
 
 /** A day of the week. */
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';

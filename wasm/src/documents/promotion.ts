@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Generated from core/schema by wasm/types.mjs; do not edit.
 
-import type { Amount, AmountBase, DateWindow, Id, ItemSelection, LocalText, Percent, PositiveAmount, PositiveMeasured } from './common.ts';
+import type { Allocation, Amount, AmountBase, DateWindow, Id, ItemSelection, LocalText, Percent, PositiveAmount, PositiveMeasured, PositivePoints, Word } from './common.ts';
 import type { Condition } from './condition.ts';
 
 /** One offer: who, when and which goods, what it takes (trigger) and what it gives (benefit, or rungs of which the highest reached applies). */
@@ -20,7 +20,7 @@ export interface PromotionDocument {
   valid?: DateWindow;
   /** Who gets it, and when. Default: everybody. */
   when?: Condition;
-  /** Eligible lines: only these count and only these are reduced. Default: every line. */
+  /** Eligible lines: only these count, and only these are reduced unless the benefit names others. Default: every line. */
   items?: ItemSelection;
   /** What it takes. Default: nothing. */
   trigger?: Trigger;
@@ -28,12 +28,20 @@ export interface PromotionDocument {
   benefit?: Benefit;
   /** Marks and what each gives, ascending; the highest reached applies. Benefits of one kind. The trigger then has no at. Either this or benefit. */
   rungs?: Rung[];
-  /** Most that it takes off one order, or the largest face value of the vouchers it gives for one. Default: no cap. */
+  /** Most that it takes off one order, or the largest face value of the vouchers, or money, it gives back for one. Default: no cap. */
   cap?: PositiveAmount;
+  /** With which others it stands. Default: with all; in a stage that chooses the best, with those that say so. */
+  combines?: Combines;
+  /** What no unit goes below by this promotion. Default: zero. */
+  floor?: Floor;
+  /** What it may give in total. Default: no limit. */
+  budget?: Budget;
+  /** How its discount is shared over the lines. Default: the programme's. */
+  allocation?: Allocation;
 }
 
 /** What is compared with the mark or the marks. */
-export type Trigger = AmountTrigger | QuantityTrigger;
+export type Trigger = AmountTrigger | QuantityTrigger | SetsTrigger;
 
 /** The amount of the eligible lines. */
 export interface AmountTrigger {
@@ -61,6 +69,89 @@ export interface QuantityTrigger {
   times?: Times;
 }
 
+/** Sets of units, each with some of every group. No unit is in two sets, or twice in one; as many are made as the goods allow. */
+export interface SetsTrigger {
+  /** By sets. */
+  type: 'sets';
+  /** The groups. */
+  of: SetGroup[];
+  /** Which units sets are filled with first. Default: dearest. */
+  take?: UnitOrder;
+  /** Most sets. Default: no limit. */
+  times?: Times;
+  /** Promotions of one pool do not use the same units. Default: its own. */
+  pool?: Id;
+}
+
+/** Units that a set needs. */
+export interface SetGroup {
+  /** The goods that fit. Default: those of the promotion. */
+  items?: ItemSelection;
+  /** Units of each set. Default: 1. */
+  quantity?: SetUnits;
+}
+
+/** Units of a set. */
+export type SetUnits = number;
+
+/** By the list price of a unit, ascending or descending, then by what is left of it; or as the lines stand. Ties as the lines stand. */
+export type UnitOrder = 'cheapest' | 'dearest' | 'basket';
+
+/** Promotions, groups and stages with which a promotion stands, or those with which it does not. One of two that does not stand with the other is enough. */
+export interface Combines {
+  /** These and no others; none: it stands alone. */
+  with?: Others;
+  /** All but these. */
+  notWith?: Others;
+}
+
+/** Ids of promotions, groups or stages. */
+export type Others = Id[];
+
+/** The least that a unit costs after this promotion: an amount, or a percentage of its list price. */
+export interface Floor {
+  /** For each unit. */
+  price?: PositiveAmount;
+  /** Of the list price of each unit. */
+  percent?: Percent;
+  /** What would have gone below it is lost, or moved to other reduced units as far as they can bear it. Default: lost. */
+  blocked?: 'lost' | 'moved';
+}
+
+/** What a promotion may give in total; the request says what has been used. */
+export interface Budget {
+  /** Orders. Default: no limit. */
+  uses?: number;
+  /** Orders of one member. Default: no limit. */
+  perMember?: number;
+  /** Discounts, face value of vouchers, or money given back. Default: no limit. */
+  amount?: PositiveAmount;
+  /** Of what would exceed the amount: all of it, the part that is left, or nothing. Default: whole. */
+  last?: 'whole' | 'part' | 'none';
+}
+
+/** At most so many of the reduced units. */
+export interface UnitLimit {
+  /** Units. */
+  atMost: number;
+  /** Which. Default: cheapest. */
+  take?: UnitOrder;
+  /** In all, or for each time that the trigger holds. Default: order. */
+  per?: 'order' | 'time';
+}
+
+/** Which units of each set are reduced. */
+export interface SetPart {
+  /** Of which group, from 1. Default: the last. */
+  group?: number;
+  /** How many of each set. Default: all of the group. */
+  units?: number;
+  /** Which. Default: cheapest. */
+  take?: UnitOrder;
+  /** Of each set by itself, or of that group of all sets together. Default: set. */
+  within?: 'set' | 'all';
+}
+
 /** Once, or for each full mark (每满). */
 export type Repeat = 'once' | 'each';
 
@@ -76,7 +167,8 @@ export interface Rung {
 }
 
 /** What a promotion gives. */
-export type Benefit = PercentBenefit | AmountBenefit | VoucherBenefit;
+export type Benefit =
+  PercentBenefit | AmountBenefit | VoucherBenefit | PriceBenefit | PointsBenefit | CashbackBenefit | GiftBenefit;
 
 /** A percentage off the eligible amount, rounded by the programme's rounding. */
 export interface PercentBenefit {
@@ -86,8 +178,14 @@ export interface PercentBenefit {
   off: Percent;
   /** Of what is left when its turn comes (net), or of the list amount. Default: net. */
   base?: 'net' | 'list';
-  /** Rounded once for the order and shared over the lines, or once for each line. Default: order. */
-  scope?: 'order' | 'line';
+  /** Rounded once for the order and shared over the lines, or once for each line, or for each unit. Default: order. */
+  scope?: 'order' | 'line' | 'unit';
+  /** The goods that are reduced. Default: those of the promotion, or the units of its sets. */
+  items?: ItemSelection;
+  /** Only some of their units. Default: all. */
+  units?: UnitLimit;
+  /** Which units of each set; only with sets. Default: all. */
+  of?: SetPart;
 }
 
 /** An amount off. Never more than what is left of the eligible lines; the surplus is lost. */
@@ -96,8 +194,72 @@ export interface AmountBenefit {
   type: 'amount';
   /** Amount taken off, for each repeat. */
   off: PositiveAmount;
-  /** Off the order, off each eligible line, or off each eligible unit. Default: order. */
+  /** Off the order, off each reduced line, or off each reduced unit. Default: order. */
   scope?: 'order' | 'line' | 'unit';
+  /** The goods that are reduced. Default: those of the promotion, or the units of its sets. */
+  items?: ItemSelection;
+  /** Only some of their units. Default: all. */
+  units?: UnitLimit;
+  /** Which units of each set; only with sets. Default: all. */
+  of?: SetPart;
+}
+
+/** A new price for each reduced unit, or for each set as a whole; what costs no more already is left alone. */
+export interface PriceBenefit {
+  /** A new price. */
+  type: 'price';
+  /** The price; 0 for free units. */
+  price: Amount;
+  /** For each unit or for each set. Default: unit. */
+  scope?: 'unit' | 'set';
+  /** The goods that are reduced. Default: those of the promotion, or the units of its sets. */
+  items?: ItemSelection;
+  /** Only some of their units. Default: all. */
+  units?: UnitLimit;
+  /** Which units of each set; only with sets. Default: all. */
+  of?: SetPart;
+}
+
+/** Points, for each time; given with the order. */
+export interface PointsBenefit {
+  /** Points. */
+  type: 'points';
+  /** A ledger of the programme. */
+  ledger: Id;
+  /** For each time. */
+  points: PositivePoints;
+}
+
+/** Money for later: a percentage of what is paid for the eligible lines, or an amount for each time. The payable amount stays. */
+export interface CashbackBenefit {
+  /** Money for later. */
+  type: 'cashback';
+  /** Of the base. */
+  percent?: Percent;
+  /** For each time. */
+  amount?: PositiveAmount;
+  /** After promotions and vouchers, or after points too. Default: net. */
+  base?: 'net' | 'payable';
+}
+
+/** Goods added to the order, for each time. */
+export interface GiftBenefit {
+  /** Goods. */
+  type: 'gift';
+  /** What is added. */
+  gifts: Gift[];
+}
+
+/** Goods of one kind. */
+export interface Gift {
+  /** The article. */
+  sku: Word;
+  /** Shown to people. Default: none. */
+  name?: LocalText;
+  /** Units, for each time. Default: 1. */
+  quantity?: number;
+  /** What one is worth. Default: unknown. */
+  value?: Amount;
 }
 
 /** Vouchers for a later order. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Generated from core/schema by wasm/types.mjs; do not edit.
 
+import type { Amount, CivilDate, Id, PointsInput, ProgramDigest, TimeOfDay } from './common.ts';
 import type { Basket } from './basket.ts';
-import type { CivilDate, Id, PointsInput, ProgramDigest, TimeOfDay } from './common.ts';
 import type { Member } from './member.ts';
 import type { ProgramDocument } from './program.ts';
 import type { PromotionDocument } from './promotion.ts';
@@ -24,6 +24,11 @@ export interface QuoteRequest {
   promotions?: PromotionDocument[];
   /** Vouchers in the member's hand. Default: none. */
   vouchers?: VoucherDocument[];
+  /** What has been used of the budgets of promotions, by their ids; others are not looked at. Default: nothing. */
+  used?: {
+    /** Of one promotion. */
+    [k: string]: UsedBudget;
+  };
   /** Points the member wants to pay with. Default: none. */
   redeem?: RedeemRequest;
   /** Whether the result has its derivation. Default: false. */
@@ -32,6 +37,16 @@ export interface QuoteRequest {
 
 /** A programme document, or the digest of one that this process has validated. */
 export type ProgramOrDigest = ProgramDigest | ProgramDocument;
+
+/** What has been used of a budget. */
+export interface UsedBudget {
+  /** Orders. Default: 0. */
+  uses?: number;
+  /** Orders of this member. Default: 0. */
+  member?: number;
+  /** Money. Default: 0. */
+  amount?: Amount;
+}
 
 /** Points to pay with. */
 export interface RedeemRequest {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Generated from core/schema by wasm/types.mjs; do not edit.
 
-import type { CivilDate, Currency, Decimal, Exact, Id, LocalText, Ratio } from './common.ts';
+import type { CivilDate, Currency, Decimal, Exact, Id, ItemSelection, LocalText, Ratio } from './common.ts';
 import type { ErrorResponse } from './error.ts';
 import type { Explanation } from './explanation.ts';
 import type { Reason } from './codes.ts';
@@ -45,6 +45,14 @@ export interface QuoteResult {
   earned: Earned[];
   /** Vouchers given back. */
   vouchersIssued: VouchersIssued[];
+  /** Points that promotions give, beside those of earn rules. Absent: none. */
+  pointsGiven?: PointsGiven[];
+  /** Money for later. Absent: none. */
+  cashback?: CashbackGiven[];
+  /** Goods added to the order. Absent: none. */
+  gifts?: GiftGiven[];
+  /** Stages whose combination is the best of those that were looked at, and perhaps not the best of all. Absent: none. */
+  best?: InexactBest[];
   /** The tier before and after the order. */
   tier: QuotedTier;
   /** What the whole is worth; vouchers given back are not counted. */
@@ -67,6 +75,70 @@ export interface QuotedLine {
   pointsValue: Decimal;
   /** net less pointsValue. */
   payable: Decimal;
+  /** Its units, where promotions treated them differently. Absent: alike. */
+  pieces?: QuotedPiece[];
+}
+
+/** Units of a line that were treated alike. What is left of them is shared in whole minor units, the left-over ones to the first. */
+export interface QuotedPiece {
+  /** How many. */
+  units: number;
+  /** Amount before discounts. */
+  list: Decimal;
+  /** Amount after promotions and vouchers. */
+  net: Decimal;
+  /** net less its share of the points used. */
+  payable: Decimal;
+}
+
+/** Points that one promotion gives. */
+export interface PointsGiven {
+  /** The promotion. */
+  promotion: Id;
+  /** The ledger. */
+  ledger: Id;
+  /** How many. */
+  points: Decimal;
+}
+
+/** Money for later of one promotion. */
+export interface CashbackGiven {
+  /** The promotion. */
+  promotion: Id;
+  /** How much. */
+  amount: Decimal;
+}
+
+/** Goods that one promotion adds. */
+export interface GiftGiven {
+  /** The promotion. */
+  promotion: Id;
+  /** The article. */
+  sku: string;
+  /** Its name, or null. */
+  name: LocalText | null;
+  /** Units. */
+  quantity: number;
+  /** What one is worth, or null. */
+  value: Decimal | null;
+}
+
+/** A stage with more combinations than were looked at. */
+export interface InexactBest {
+  /** The stage. */
+  stage: Id;
+  /** Always false. */
+  exact: false;
+}
+
+/** Units that a group of a set is short of. */
+export interface ShortGroup {
+  /** Its place, from 1. */
+  group: number;
+  /** How many more it takes. */
+  units: number;
+  /** The goods that fit. */
+  items: ItemSelection;
 }
 
 /** Where a promotion comes from. */
@@ -86,7 +158,7 @@ export interface Applied {
   times: number;
   /** Position of the rung that was reached, from 0. */
   rung: number;
-  /** What the trigger looked at: amount of the eligible lines. */
+  /** What the trigger looked at: amount of the eligible lines, or of the units that sets reduce. */
   base: Decimal;
   /** What it took off; 0 when it gives vouchers. */
   discount: Decimal;
@@ -110,6 +182,8 @@ export interface Rejected {
   missing: Missing | null;
   /** The promotion it lost to, or null. */
   by: Id | null;
+  /** The missing units by the groups of a set. Absent: they are of no set. */
+  groups?: ShortGroup[];
 }
 
 /** How far a rule is from applying: exactly one field. */
@@ -128,7 +202,7 @@ export interface Missing {
   tier?: Id;
   /** What is missing of a count, or beyond it. */
   count?: Decimal;
-  /** How much more the winner takes off. */
+  /** How much more the winner takes off, or how much lower a price would have to be. */
   difference?: Decimal;
 }
 

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "promotion_units.h"
+
+#include <algorithm>
+#include <numeric>
+#include <variant>
+
+#include "set_forming.h"
+
+namespace loyalty {
+namespace {
+
+/// Positions of runs in an order of their units.
+std::vector<std::size_t> ordered(const std::vector<UnitRun>& runs, UnitOrder order) {
+  std::vector<UnitRun> sorted(runs);
+  for (std::size_t i = 0; i < sorted.size(); ++i) sorted[i].occupied = static_cast<std::int64_t>(i);
+  put_in_order(sorted, order);
+  std::vector<std::size_t> positions;
+  positions.reserve(sorted.size());
+  for (const UnitRun& run : sorted) positions.push_back(static_cast<std::size_t>(run.occupied));
+  return positions;
+}
+
+std::int64_t most_units(const UnitLimit& limit, std::int64_t times) {
+  if (limit.per == UnitLimit::Per::order) return limit.at_most;
+  return static_cast<std::int64_t>(std::min<Int128>(Int128{limit.at_most} * times, kMaxAmount));
+}
+
+/// Of the reduced units of the runs, keeps so many.
+void keep_reduced(std::vector<UnitRun>& runs, UnitOrder order, std::int64_t most) {
+  for (const std::size_t i : ordered(runs, order)) {
+    const std::int64_t kept = std::min(runs[i].reduced, most);
+    runs[i].occupied += runs[i].reduced - kept;
+    runs[i].reduced = kept;
+    most -= kept;
+  }
+}
+
+class SetMaking {
+ public:
+  SetMaking(const CompiledPromotion& promotion, std::span<const BasketLine> lines, const LineColumns& columns)
+      : document_(*promotion.document), goods_(*promotion.units), lines_(lines), columns_(columns) {
+    for (const SetGroup& group : document_.trigger.groups) needs_.push_back(group.quantity);
+  }
+
+  [[nodiscard]] MadeSets run() {
+    find_runs();
+    made_.bound = most_sets(needs_, made_.runs);
+    made_.sets = made_.given = std::min(made_.bound.sets, document_.trigger.times.value_or(kMaxAmount));
+    if (made_.sets == 0) return nothing();
+    put_in_order(made_.runs, document_.trigger.take);
+    taken_ = choose_units(needs_, made_.sets, about(), made_.runs);
+    if (document_.reduces()) {
+      reduce();
+    } else {
+      occupy();
+    }
+    return std::move(made_);
+  }
+
+ private:
+  [[nodiscard]] const Reduced& reduced() const { return document_.rungs.front().reduced; }
+  /// The group that the benefit is about.
+  [[nodiscard]] std::size_t about() const {
+    const std::int32_t group = reduced().of ? reduced().of->group : 0;
+    return group == 0 ? needs_.size() - 1 : static_cast<std::size_t>(group - 1);
+  }
+
+  [[nodiscard]] const UsedPiece* used(std::size_t piece) const {
+    if (goods_.pool == kNoSymbol) return nullptr;
+    const auto of_pool = [&](const UsedPiece& one) { return one.piece == piece && one.pool == goods_.pool; };
+    const auto found = std::find_if(columns_.used.begin(), columns_.used.end(), of_pool);
+    return found == columns_.used.end() ? nullptr : &*found;
+  }
+
+  void find_runs() {
+    for (std::size_t piece = 0; piece < columns_.size(); ++piece) {
+      std::uint64_t fits = 0;
+      for (std::size_t group = 0; group < goods_.groups.size(); ++group) {
+        if (goods_.groups[group].matches(lines_[columns_.line(piece)].traits)) fits |= std::uint64_t{1} << group;
+      }
+      if (fits == 0) continue;
+      const UsedPiece* const before = used(piece);
+      add_runs(columns_, piece, fits, before == nullptr ? made_.runs : used_runs_);
+      if (before != nullptr && !made_.used) made_.used_by = before->by;
+      made_.used = made_.used || before != nullptr;
+    }
+  }
+
+  [[nodiscard]] MadeSets nothing() {
+    const std::vector<std::int64_t> missing = shortage(needs_, made_.runs);
+    for (std::size_t group = 0; group < missing.size(); ++group) {
+      if (missing[group] > 0) made_.missing.push_back({static_cast<std::int32_t>(group), missing[group]});
+    }
+    used_runs_.insert(used_runs_.end(), made_.runs.begin(), made_.runs.end());
+    made_.used = made_.used && most_sets(needs_, used_runs_).sets > 0;
+    return std::move(made_);
+  }
+
+  void occupy() {
+    for (const auto& group : taken_) {
+      for (const TakenUnits& units : group) made_.runs[units.run].occupied += units.units;
+    }
+  }
+
+  void reduce() {
+    const auto* price = std::get_if<NewPrice>(&document_.rungs.front().benefit);
+    if (price != nullptr && price->scope == NewPrice::Scope::set) return reduce_to(price->price);
+    occupy();
+    if (reduced().items) return;  // other goods than those of the sets
+    if (!reduced().of) {
+      for (UnitRun& run : made_.runs) std::swap(run.reduced, run.occupied);
+    } else if (reduced().of->within == SetPart::Within::set) {
+      reduce_in_sets(*reduced().of);
+    } else {
+      reduce_in_all(*reduced().of);
+    }
+    if (reduced().units) keep_reduced(made_.runs, reduced().units->take, most_units(*reduced().units, made_.sets));
+  }
+
+  /// Sets that cost more than the price; the others are left alone.
+  void reduce_to(Money price) {
+    made_.given = 0;
+    for (const AlikeSets& alike : form_sets(needs_, made_.sets, taken_)) {
+      std::int64_t left = 0;
+      for (const auto& group : alike.groups) {
+        for (const TakenUnits& units : group) left += made_.runs[units.run].left * units.units;
+      }
+      made_.dearest = std::max(made_.dearest, Money{left});
+      if (left <= price.minor) continue;
+      made_.given += alike.sets;
+      for (const auto& group : alike.groups) {
+        for (const TakenUnits& units : group) made_.runs[units.run].reduced += units.units * alike.sets;
+      }
+    }
+  }
+
+  void reduce_units(const std::vector<TakenUnits>& from, UnitOrder order, std::int64_t units, std::int64_t sets) {
+    std::vector<UnitRun> runs;
+    for (const TakenUnits& taken : from) {
+      runs.push_back(made_.runs[taken.run]);
+      runs.back().units = taken.units;
+    }
+    for (const std::size_t i : ordered(runs, order)) {
+      const std::int64_t here = std::min(units, runs[i].units);
+      UnitRun& run = made_.runs[from[i].run];
+      run.reduced += here * sets;
+      run.occupied -= here * sets;
+      units -= here;
+    }
+  }
+
+  void reduce_in_sets(const SetPart& part) {
+    const std::int64_t units = part.units.value_or(needs_[about()]);
+    for (const AlikeSets& alike : form_sets(needs_, made_.sets, taken_)) {
+      reduce_units(alike.groups[about()], part.take, units, alike.sets);
+    }
+  }
+
+  void reduce_in_all(const SetPart& part) {
+    reduce_units(taken_[about()], part.take, part.units.value_or(needs_[about()]) * made_.sets, 1);
+  }
+
+  const Promotion& document_;
+  const CompiledUnits& goods_;
+  std::span<const BasketLine> lines_;
+  const LineColumns& columns_;
+  SetNeeds needs_;
+  MadeSets made_;
+  std::vector<UnitRun> used_runs_;
+  std::vector<std::vector<TakenUnits>> taken_;
+};
+
+}  // namespace
+
+MadeSets make_sets(const CompiledPromotion& promotion, std::span<const BasketLine> lines, const LineColumns& columns) {
+  return SetMaking(promotion, lines, columns).run();
+}
+
+std::vector<UnitRun> limited_units(const UnitLimit& limit, std::int64_t times, const std::vector<std::uint8_t>& goods,
+                                   const LineColumns& columns) {
+  std::vector<UnitRun> runs;
+  for (std::size_t piece = 0; piece < columns.size(); ++piece) {
+    if (goods[piece] != 0) add_runs(columns, piece, 0, runs);
+  }
+  for (UnitRun& run : runs) run.reduced = run.units;
+  keep_reduced(runs, limit.take, most_units(limit, times));
+  for (UnitRun& run : runs) run.occupied = 0;
+  return runs;
+}
+
+}  // namespace loyalty
