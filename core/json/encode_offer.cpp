@@ -4,7 +4,8 @@
 namespace loyalty::json {
 
 void write_offer(Writer& writer, const std::vector<OfferReading>& readings, Currency currency) {
-  const Program units = bare_program(currency);
+  Program units = bare_program(currency);
+  units.ledgers.emplace_back().id = "points";  // whole points, as an offer says them
   writer.begin_object();
   writer.begin_array("readings");
   for (const OfferReading& reading : readings) {

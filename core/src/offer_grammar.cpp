@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "offer_audience.h"
+#include "offer_kinds.h"
 
 namespace loyalty {
 namespace {
@@ -12,8 +13,6 @@ namespace {
 using enum OfferToken;
 using Kind = OfferBenefit::Kind;
 
-/// Numbers of units, vouchers, repeats and days.
-constexpr std::int64_t kMaxCount = kMaxAmount;
 constexpr std::int64_t kMaxDays = 100000;
 /// 满3送1 gives goods, not a voucher: up to this many units of the currency a gift needs a noun or a sign, and so does
 /// a mark that nothing calls one ("2 or more").
@@ -21,14 +20,14 @@ constexpr std::int64_t kLargestBareMark = 10;
 
 /// One function per rule of the grammar: true and past it, or false, and the rule that called it goes back. The token
 /// furthest on at which something else would have been needed is the first part that was not understood.
-class Grammar {
+class Grammar : private OfferKinds {
  public:
-  Grammar(std::span<const OfferLexeme> tokens, Currency currency) : tokens_(tokens), currency_(currency) {}
+  using OfferKinds::OfferKinds;
 
   [[nodiscard]] std::variant<OfferTerms, OfferFailure> offer() {
     do {
       skip_separators();
-    } while (audience_of_offer());
+    } while (audience_of_offer() || budget() || exclusive_offer());
     bool understood = rung();
     while (understood) {
       skip_separators();
@@ -42,86 +41,6 @@ class Grammar {
   }
 
  private:
-  // ---- tokens
-
-  [[nodiscard]] OfferToken peek(std::size_t ahead = 0) const {
-    return tokens_[std::min(position_ + ahead, tokens_.size() - 1)].kind;
-  }
-  bool refuse(std::size_t token) {
-    furthest_ = std::max(furthest_, token);
-    return false;
-  }
-  /// Understood, but not what can hold: the first such token is what is reported.
-  bool contradict(std::size_t token) {
-    if (!contradiction_) contradiction_ = token;
-    return false;
-  }
-  bool accept(OfferToken kind) {
-    if (peek() != kind) return refuse(position_);
-    ++position_;
-    return true;
-  }
-  template <class... Kinds>
-  bool accept_any(Kinds... kinds) {
-    return (accept(kinds) || ...);
-  }
-  void skip_separators() {
-    while (peek() == separator) ++position_;
-  }
-  bool back_to(std::size_t position) {
-    position_ = position;
-    return false;
-  }
-
-  // ---- values
-
-  bool currency_sign() {
-    const OfferLexeme& token = tokens_[position_];
-    if (token.kind != OfferToken::currency || token.conflicts) return refuse(position_);
-    if (token.currency == nullptr || token.currency->names) terms_.names_currency = true;
-    ++position_;
-    return true;
-  }
-
-  /// amount = { currency } number { currency }, above 0. `sign`: whether a currency stands there.
-  bool amount(Money& money, bool* sign = nullptr) {
-    const std::size_t start = position_;
-    bool signs = false;
-    while (currency_sign()) signs = true;
-    if (peek() != number) return refuse(position_), back_to(start);
-    const std::optional<std::int64_t> minor = scaled(tokens_[position_].number, currency_.exponent);
-    if (!minor || *minor <= 0) return refuse(position_), back_to(start);
-    money.minor = *minor;
-    ++position_;
-    while (currency_sign()) signs = true;
-    if (sign != nullptr) *sign = signs;
-    return true;
-  }
-
-  /// count = whole number from 1 to `most`.
-  bool count(std::int64_t& value, std::int64_t most = kMaxCount) {
-    const OfferLexeme& token = tokens_[position_];
-    if (token.kind != number || !token.number.whole() || token.number.digits < 1 || token.number.digits > most) {
-      return refuse(position_);
-    }
-    value = token.number.digits;
-    ++position_;
-    return true;
-  }
-
-  bool share(OfferToken kind, OfferBenefit& benefit) {
-    const OfferLexeme& token = tokens_[position_];
-    if (!accept(kind)) return false;
-    if (token.two_digits) terms_.two_digits = true;
-    benefit.kind = Kind::percent;
-    benefit.off = kind == half ? Rational{1, 2} : token.off;
-    return true;
-  }
-  bool amount_off(OfferBenefit& benefit) {
-    benefit.kind = Kind::amount;
-    return amount(benefit.money);
-  }
-
   // ---- marks
 
   enum class Place : std::uint8_t { before_benefit, after_benefit, after_off };
@@ -197,17 +116,18 @@ class Grammar {
     given = {};
     const bool by_unit = each_items();
     given.on_list = accept(on_list);
+    accept(everything);
+    unit_limit(given);
+    given.on_list = accept(on_list) || given.on_list;
     const std::size_t verb = position_;
     if (reduction(given) || (back_to(verb), rebate(given)) || (back_to(verb), discount(given))) {
-      if (given.kind == Kind::percent) {
-        given.on_list = accept(on_list) || given.on_list;
-        return true;
-      }
-      given.by_unit = by_unit || given.by_unit;
-      if (!given.on_list) return true;
+      accept(everything);
+      if (given.kind == Kind::percent) given.on_list = accept(on_list) || given.on_list;
+      given.by_unit = given.kind == Kind::amount && (by_unit || given.by_unit);
+      if (given.kind == Kind::percent || !given.on_list) return limited_behind(given);
     }
     back_to(start);
-    return vouchers(rung) || back_to(start);
+    return giving(rung) || (back_to(start), vouchers(rung)) || (back_to(start), new_price(rung)) || back_to(start);
   }
 
   /// each_items = each_item | each item
@@ -309,6 +229,11 @@ class Grammar {
     const std::size_t start = position_;
     OfferRung rung;
     rung.token = start;
+    if (set_rung(rung)) return push(rung);
+    back_to(start);
+    rung = {};
+    rung.token = start;
+    accept(everything);
     accept(for_what);
     if (mark(rung.mark, Place::before_benefit)) {
       if (dashed(rung)) return push(rung);
@@ -342,7 +267,9 @@ class Grammar {
     if (rung.mark.measure != Trigger::Measure::always) return;
     const std::size_t start = position_;
     const bool is_voucher = rung.gives_voucher();
-    const Place place = tokens_[position_ - 1].kind == off ? Place::after_off : Place::after_benefit;
+    if (rung.mark.measure == Trigger::Measure::sets) return;
+    const bool after_off = tokens_[position_ - 1].kind == off && peek() != separator;
+    const Place place = after_off ? Place::after_off : Place::after_benefit;
     if (!is_voucher) skip_separators();
     bool linked = false;
     while (accept(for_what)) linked = true;
@@ -382,11 +309,12 @@ class Grammar {
     if (largest() || back_to(start)) return true;
     if (validity() || back_to(start)) return true;
     if (smallest_order() || back_to(start)) return true;
-    return sharing() || audience_of_offer();
+    return sharing() || audience_of_offer() || budget();
   }
 
-  /// sharing = stackable | combinable
+  /// sharing = stackable | combinable | exclusive
   bool sharing() {
+    if (exclusive_offer()) return true;
     if (accept(combinable)) return true;
     if (!accept(stackable)) return false;
     return terms_.stackable = true;
@@ -399,7 +327,7 @@ class Grammar {
     accept(for_what);
     const std::size_t at = position_;
     if (!accept(audience)) return back_to(start);
-    terms_.audiences |= 1U << tokens_[at].audience;
+    terms_.audiences |= 1U << tokens_[at].index;
     accept_any(limit, usable);
     if (contradict_audiences(terms_.audiences)) return contradict(at), back_to(start);
     if (!terms_.rungs.empty()) trailing_mark(terms_.rungs.back());  // $20 off your first order over $60
@@ -415,7 +343,7 @@ class Grammar {
     accept(usable);
     std::int64_t value = 1;
     if (!accept(once)) {
-      if (!count(value) || !accept(times)) return false;
+      if (!count(value) || (!accept(times) && peek() != per_order)) return false;
       limited = accept_any(limit, cap) || limited;
       if (!limited) return false;
     }
@@ -516,11 +444,13 @@ class Grammar {
     OfferRung& first = rungs.front();
     if (terms_.times && (rungs.size() > 1 || first.mark.measure == Trigger::Measure::always))
       return contradict(times_token_);
-    if (terms_.times && *terms_.times > 1) first.mark.each = true;
+    const bool sets = first.mark.measure == Trigger::Measure::sets;
+    if (sets && rungs.size() > 1) return contradict(rungs[1].token);
+    if (terms_.times && *terms_.times > 1 && !sets) first.mark.each = true;
     if (first.mark.each && !first.repeats()) return contradict(first.token);
     if (first.mark.base == AmountBase::payable && !first.gives_voucher()) return contradict(first.token);
     for (const OfferRung& rung : rungs) {
-      if (rung.mark.measure == Trigger::Measure::amount || rung.benefit.kind != Kind::percent) terms_.has_amount = true;
+      if (rung.has_amount()) terms_.has_amount = true;
     }
     for (std::size_t i = 1; i < rungs.size(); ++i) {
       OfferMark& mark = rungs[i].mark;
@@ -559,14 +489,8 @@ class Grammar {
     }
   }
 
-  std::span<const OfferLexeme> tokens_;
-  Currency currency_;
-  std::size_t position_ = 0;
-  std::size_t furthest_ = 0;
   std::size_t clause_ = 0;
   std::size_t times_token_ = 0;
-  std::optional<std::size_t> contradiction_;
-  OfferTerms terms_;
 };
 
 }  // namespace

@@ -29,7 +29,8 @@ constexpr std::size_t kMaxRest = 60;
 /// Whether the text speaks of repeats without 每: no end to them, or a cap above what one mark gives.
 [[nodiscard]] bool suggests_each(const OfferTerms& terms) {
   const OfferBenefit& benefit = terms.rungs.front().benefit;
-  return terms.no_cap || (terms.cap && Int128{terms.cap->minor} > Int128{benefit.money.minor} * benefit.count);
+  return terms.no_cap || (terms.cap && benefit.money.minor != 0 &&
+                          Int128{terms.cap->minor} > Int128{benefit.money.minor} * benefit.count);
 }
 
 /// What the text did not say, in the order of Assumption.
@@ -47,16 +48,42 @@ constexpr std::size_t kMaxRest = 60;
   return assumptions;
 }
 
-void write_benefit(Benefit& benefit, const OfferBenefit& read) {
+void write_benefit(Benefit& benefit, const OfferRung& rung) {
+  using Kind = OfferBenefit::Kind;
+  const OfferBenefit& read = rung.benefit;
   switch (read.kind) {
-    case OfferBenefit::Kind::percent:
+    case Kind::percent:
       benefit.emplace<PercentOff>(
           PercentOff{read.off, read.on_list ? AmountBase::list : AmountBase::net, BenefitScope::order});
       return;
-    case OfferBenefit::Kind::amount:
+    case Kind::amount:
       benefit.emplace<AmountOff>(AmountOff{read.money, read.by_unit ? BenefitScope::unit : BenefitScope::order});
       return;
-    case OfferBenefit::Kind::voucher:
+    case Kind::price: {
+      const bool whole = rung.mark.measure == Trigger::Measure::sets && read.set_units == 0;
+      benefit.emplace<NewPrice>(NewPrice{whole ? NewPrice::Scope::set : NewPrice::Scope::unit, read.money});
+      return;
+    }
+    case Kind::points: {
+      auto& points = benefit.emplace<PointsBack>();
+      points.ledger = "points";
+      points.points.units = read.count;
+      return;
+    }
+    case Kind::cashback:
+      benefit.emplace<Cashback>().amount = read.money;
+      return;
+    case Kind::cashback_share:
+      benefit.emplace<Cashback>().share = read.off;
+      return;
+    case Kind::gift: {
+      auto& gifts = benefit.emplace<Gifts>().gifts;
+      gifts = std::vector<Gift>(1);
+      gifts.front().sku = "gift";
+      gifts.front().quantity = read.count;
+      return;
+    }
+    case Kind::voucher:
       break;
   }
   auto& voucher = benefit.emplace<VoucherBack>();
@@ -66,18 +93,34 @@ void write_benefit(Benefit& benefit, const OfferBenefit& read) {
   voucher.valid_days = read.valid_days;
 }
 
+void write_reduced(Reduced& reduced, const OfferBenefit& read) {
+  if (read.addon) reduced.items.emplace().include.tags.emplace_back("addon");
+  if (read.at_most != 0) reduced.units = UnitLimit{UnitLimit::Per::order, read.at_most, read.take};
+  if (read.set_units != 0) reduced.of.emplace().units = read.set_units;
+}
+
 void write_promotion(Promotion& promotion, const OfferTerms& terms, Trigger::Repeat repeat) {
   write_audience_condition(promotion.when, terms.audiences);
-  promotion.trigger.measure = terms.rungs.front().mark.measure;
-  promotion.trigger.base = terms.rungs.front().mark.base;
+  const OfferMark& mark = terms.rungs.front().mark;
+  promotion.trigger.measure = mark.measure;
+  promotion.trigger.base = mark.base;
   promotion.trigger.repeat = repeat;
-  if (repeat == Trigger::Repeat::each) promotion.trigger.times = terms.times;
+  const bool sets = promotion.makes_sets();
+  if (sets || repeat == Trigger::Repeat::each) promotion.trigger.times = terms.times;
+  if (sets) promotion.trigger.groups = std::vector<SetGroup>(1, SetGroup{std::nullopt, mark.at});
   promotion.rungs = std::vector<Rung>(terms.rungs.size());
   for (std::size_t i = 0; i < terms.rungs.size(); ++i) {
-    promotion.rungs[i].at = terms.rungs[i].mark.at;
-    write_benefit(promotion.rungs[i].benefit, terms.rungs[i].benefit);
+    promotion.rungs[i].at = sets ? 0 : terms.rungs[i].mark.at;
+    write_benefit(promotion.rungs[i].benefit, terms.rungs[i]);
+    write_reduced(promotion.rungs[i].reduced, terms.rungs[i].benefit);
   }
   promotion.cap = terms.cap;
+  if (terms.exclusive) promotion.combines.with.emplace();
+  if (terms.uses || terms.per_member) {
+    Budget& budget = promotion.budget.emplace();
+    budget.uses = terms.uses;
+    budget.per_member = terms.per_member;
+  }
 }
 
 /// The ways in which the marks may count, the likeliest first.
@@ -86,20 +129,31 @@ void write_promotion(Promotion& promotion, const OfferTerms& terms, Trigger::Rep
   std::vector<Trigger::Repeat> ways;
   if (first.mark.each || (open && suggests_each(terms))) ways.push_back(Trigger::Repeat::each);
   if (!first.mark.each) ways.push_back(Trigger::Repeat::once);
-  const bool both = first.gives_voucher() || terms.stackable;
+  const bool both = first.gives() || terms.stackable;
   if (open && both && ways.size() == 1) ways.push_back(Trigger::Repeat::each);
   return ways;
 }
 
 [[nodiscard]] std::vector<OfferReading> readings_of(const OfferTerms& terms, bool tax) {
   const OfferRung& first = terms.rungs.front();
-  const bool can_repeat = terms.rungs.size() == 1 && first.mark.measure != Trigger::Measure::always && first.repeats();
+  const Trigger::Measure measure = first.mark.measure;
+  const bool marked = measure == Trigger::Measure::amount || measure == Trigger::Measure::quantity;
+  const bool can_repeat = terms.rungs.size() == 1 && marked && first.repeats();
   const bool open = can_repeat && !terms.times && !first.mark.each;
   const std::vector<Trigger::Repeat> ways = repeats_of(terms, open);
-  std::vector<OfferReading> readings(ways.size());
+  std::vector<OfferReading> readings(ways.size() + (first.may_be_once ? 1 : 0));
   for (std::size_t i = 0; i < ways.size(); ++i) {
     write_promotion(readings[i].promotion, terms, ways[i]);
     readings[i].assumptions = assumptions_of(terms, open && ways[i] == Trigger::Repeat::once, tax);
+  }
+  if (first.may_be_once) {
+    OfferTerms once = terms;
+    OfferRung& rung = once.rungs.front();
+    rung.mark.measure = Trigger::Measure::quantity;
+    rung.benefit.at_most = rung.benefit.set_units;
+    rung.benefit.set_units = 0;
+    write_promotion(readings.back().promotion, once, Trigger::Repeat::once);
+    readings.back().assumptions = assumptions_of(once, false, tax);
   }
   return readings;
 }

@@ -79,7 +79,8 @@ class Tokenizer {
       length = word.length;
       token.kind = word.kind;
       token.currency = word.currency;
-      token.audience = word.audience;
+      token.index = word.index;
+      if (word.kind == OfferToken::number) token.number = {static_cast<std::int64_t>(word.index) + 1, 0};
       token.conflicts = word.currency != nullptr && !word.currency->may_be(currency_);
     } else if (const OfferNumberScan scan = scan_offer_number(rest, grouped_); scan.length > 0) {
       length = scan.length;
@@ -102,6 +103,9 @@ class Tokenizer {
     switch (token.kind) {
       case filler:
         return;
+      case everything:
+        if (!amount_follows()) return;
+        break;
       case tax_included:
       case tax_excluded:
         if (!read_.says_tax || tax_ == token.kind) {

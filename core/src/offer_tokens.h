@@ -21,7 +21,7 @@ struct OfferLexeme {
   bool two_digits = false;                      ///< of zhe: 85折
   const OfferCurrencyWord* currency = nullptr;  ///< of a currency in the vocabulary
   bool conflicts = false;                       ///< of a currency: not the one of the request
-  std::size_t audience = 0;                     ///< of an audience
+  std::size_t index = 0;                        ///< of an audience or an ordinal: which one
 };
 
 struct OfferLexemes {

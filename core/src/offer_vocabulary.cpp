@@ -10,7 +10,7 @@ namespace {
 using enum OfferToken;
 
 constexpr OfferEntry kVocabulary[] = {
-    {unknown, "送料|送料无料|送货|送完即止"},  // not something that is given
+    {unknown, "送料|送料无料|送货|送完即止|特价品"},  // not something that is given
     {separator, ",|.|;"},
     {or_more, "+|以上|及以上|或以上|or more|or above|and up|and above|and over|or over"},
     {dash, "-"},
@@ -29,7 +29,7 @@ constexpr OfferEntry kVocabulary[] = {
      "original prices|full price|full prices|regular price|regular prices|定价|定价の|定价より|定价から|通常价格の|"
      "通常价格より|通常价格から"},
     {at_list, "折前|折扣前|优惠前|at list prices|at list price|before discounts|割引前"},
-    {buy, "买|购|购买|任选|任意|任买|选购|任购|buy|buying|mix|まとめ买い|买う|よりどり"},
+    {buy, "买|购|购买|任选|任意|任买|选购|任购|どれでも|お好きな|buy|buying|mix|まとめ买い|买う|よりどり"},
     {over, "over|above"},
     {at_least, "from|at least|min|min.|minimum|starting at"},
     {orders,
@@ -80,7 +80,7 @@ constexpr OfferEntry kVocabulary[] = {
      "上不封顶|不封顶|无上限|无封顶|不设上限|不设封顶|可累计|可累赠|可累折|累计赠送|多买多减|多满多减|no limit|no "
      "cap|no maximum|"
      "uncapped|unlimited|上限なし"},
-    {limit, "限|仅限|限用|限享|limit|limited to|only|限り|限定|のみ|专享|专属|独享|适用"},
+    {limit, "限|仅限|限用|限购|限享|limit|limited to|only|限り|限定|のみ|专享|专属|独享|适用"},
     {times, "次|times|time|回"},
     {once, "once"},
     {per_order,
@@ -97,15 +97,45 @@ constexpr OfferEntry kVocabulary[] = {
      "offers|并用可|并用可能|他のクーポンと并用可|他のクーポンと并用可能|"
      "他の割引と并用可|他の割引と并用可能"},
 
+    {number, "one|two|three|four|five|six"},  // from 1
+    {nth_before, "第"},
+    {nth_after, "目|番目"},
+    {ordinal, "second|third|fourth|fifth"},
+    {ordinal, "2nd|3rd|4th|5th"},
+    {free, "免费|免单|免|0元|零元|0圆|free|for free|无料"},
+    {bogo, "bogo|bogof|bogo free|bogof free"},
+    {cheapest, "最低价|价格最低|最便宜|cheapest|lowest priced|lowest-priced|最も安い|最も安い商品"},
+    {dearest, "最贵|最高价|价格最高|most expensive|highest priced|最も高い|最も高い商品"},
+    {first_units, "前|首|first|最初の|先着"},
+    {slash, "/"},
+    {add, "加|add|プラス"},
+    {more_units, "多"},
+    {addon, "换购|换购价|加购价|加价购|加购|加价换购|add-on price|add-on|追加购入价格|追加购入"},
+    {price, "价|价格|一口价|限时价|单一价|特价|均一|均一价|统一价|now|price|prices|now only"},
+    {gift, "赠品|礼品|好礼|礼物|小礼品|精美礼品|free gift|free gifts|gift|ノベルティ|粗品|记念品|ノベルティグッズ"},
+    {points, "积分|点数|points|point|ポイント"},
+    {cashback,
+     "返现|返现金|回馈|现金回馈|现金回赠|回赠|cash back|cashback|store credit|in store credit|キャッシュバック"},
+    {exclusive,
+     "不可叠加|不可叠加使用|不叠加|不可与其他优惠叠加|不可与其他优惠叠加使用|不与其他优惠叠加|不与其他优惠同享|"
+     "不与其他优惠同时享受|不可与其他优惠同享|不可与其他优惠同时使用|不可与其他优惠同时享受|不得与其他优惠并用|"
+     "不可与其他优惠并用|cannot be combined with other offers|not combinable with other offers|"
+     "not valid with other offers|cannot be "
+     "combined|他の割引と并用不可|他の割引との并用不可|他のクーポンとの并用不可|并用不可"},
+    {per_person, "每人|每位|每客|每会员|per customer|per person|per member|お一人样|1人"},
+    {stock, "限量|数量限定"},
+    {person, "名|名样|位|人|customers|shoppers|people"},
+    {everything, "全场|全店|全馆|everything"},
+
     {tax_included,
      "税込|税込み|;税込;|;税込み;|含税|;含税;|tax included|incl. tax|;tax included;|;incl. tax;|incl. vat|;incl. vat;"},
     {tax_excluded,
      "税抜|税抜き|;税抜;|;税抜き;|税别|;税别;|未税|;未税;|税前|before tax|excl. tax|;before tax;|;excl. tax;"},
     {filler,
-     "全场|全店|全馆|全单|整单|本单|即|可|即可|立即|就|的|为|金额|一律|再|另|额外|并|还|活动|特惠|限时|限时特惠|全线|"
+     "全单|整单|本单|即|可|即可|立即|就|的|为|金额|一律|再|另|额外|并|还|活动|特惠|限时|限时特惠|满额赠|满额礼|全线|"
      "全部|所有|商品|"
      "所有商品|全部商品|任何|货品|折上|折上再|折后|折扣后|折后再|折扣后再|结账|结帐|结账时|结帐再|下单|凡|"
-     "a|an|the|any|you|your|and|then|of|worth|to|sitewide|site-wide|storewide|store-wide|everything|can|be|is|extra|"
+     "a|an|the|the price of|any|you|your|and|then|of|worth|to|sitewide|site-wide|storewide|store-wide|can|be|is|extra|"
      "additional|an additional|further|all|in total|instantly|automatically|at checkout|flat|&|total|"
      "の|は|に|を|が|も|さらに|すべて|全て|レジにて|レジで|表示价格より|表示价格から|表示价格の|表示价格からさらに|"
      "分の|以上の|"
@@ -253,11 +283,14 @@ constexpr std::array<OfferAmountStyle, 11> kStyles{{
 }
 
 /// The length of the longest of the words that stands there.
-[[nodiscard]] std::size_t longest(std::string_view words, std::span<const OfferGlyph> glyphs) {
+[[nodiscard]] std::size_t longest(std::string_view words, std::span<const OfferGlyph> glyphs, std::size_t& place) {
   std::size_t best = 0;
+  std::size_t index = 0;
   for (std::size_t begin = 0; begin <= words.size();) {
     const std::size_t end = std::min(words.find('|', begin), words.size());
-    best = std::max(best, match(words.substr(begin, end - begin), glyphs));
+    const std::size_t length = match(words.substr(begin, end - begin), glyphs);
+    if (length > best) best = length, place = index;
+    ++index;
     begin = end + 1;
   }
   return best;
@@ -271,15 +304,17 @@ std::span<const OfferAudience> offer_audiences() { return kAudience; }
 OfferWord find_offer_word(std::span<const OfferGlyph> glyphs) {
   OfferWord best;
   for (const OfferEntry& entry : kVocabulary) {
-    const std::size_t length = longest(entry.words, glyphs);
-    if (length > best.length) best = {entry.kind, length, nullptr, 0};
+    std::size_t index = 0;
+    const std::size_t length = longest(entry.words, glyphs, index);
+    if (length > best.length) best = {entry.kind, length, nullptr, index};
   }
   for (const OfferCurrencyWord& word : kCurrencies) {
     const std::size_t length = match(word.text, glyphs);
     if (length > best.length) best = {currency, length, &word, 0};
   }
   for (std::size_t i = 0; i < kAudience.size(); ++i) {
-    const std::size_t length = longest(kAudience[i].words, glyphs);
+    std::size_t index = 0;
+    const std::size_t length = longest(kAudience[i].words, glyphs, index);
     if (length > best.length) best = {audience, length, nullptr, i};
   }
   return best;

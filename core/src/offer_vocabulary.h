@@ -65,6 +65,27 @@ enum class OfferToken : std::uint8_t {
   stackable,     ///< 可叠加: for each mark, or with other offers
   combinable,    ///< 可与其他优惠同享: as every offer that says nothing
   audience,      ///< 新客, 周三
+  everything,    ///< 全场, before an amount; elsewhere it changes no terms
+  nth_before,    ///< 第
+  nth_after,     ///< 目
+  ordinal,       ///< second, third
+  free,          ///< 免费, free
+  bogo,          ///< buy one get one
+  cheapest,      ///< 最低价一件
+  dearest,       ///< 最贵一件
+  first_units,   ///< 前, first
+  slash,
+  add,         ///< 加: "加1元换购"
+  more_units,  ///< 多: "加1元多1件"
+  addon,       ///< 换购
+  price,       ///< 一口价, 均一
+  gift,        ///< 赠品
+  points,      ///< 积分
+  cashback,    ///< 返现
+  exclusive,   ///< 不可叠加
+  per_person,  ///< 每人
+  stock,       ///< 限量
+  person,      ///< 名, customers
 };
 
 /// The words of a kind, in simplified characters and lower case, with | between them. A space in a word stands for
@@ -113,7 +134,7 @@ struct OfferWord {
   OfferToken kind = OfferToken::unknown;
   std::size_t length = 0;  ///< in glyphs; 0: none
   const OfferCurrencyWord* currency = nullptr;
-  std::size_t audience = 0;
+  std::size_t index = 0;  ///< of the word in its row, or of the audience
 };
 [[nodiscard]] OfferWord find_offer_word(std::span<const OfferGlyph> glyphs);
 

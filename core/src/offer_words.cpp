@@ -14,17 +14,18 @@
 namespace loyalty {
 namespace {
 
-/// A phrase in English, Chinese and Japanese. @ stands for an amount, # for a number.
+/// A phrase in English, Chinese and Japanese. @ stands for an amount, # for a number, $ for the s behind a number
+/// but 1.
 struct Phrase {
   std::string_view in[3];
 };
 
 /// Marks before what is given, and behind it in English; [by units][for each].
 constexpr Phrase kLead[2][2] = {{{{"spend @", "满@", "@以上"}}, {{"every @ spent", "每满@", "@ごと"}}},
-                                {{{"buy # items", "满#件", "#点以上"}}, {{"every # items", "每满#件", "#点ごと"}}}};
+                                {{{"buy # item$", "满#件", "#点以上"}}, {{"every # item$", "每满#件", "#点ごと"}}}};
 constexpr Phrase kLeadPaid[2] = {{{"pay @", "实付满@", "お支払い@以上"}},
                                  {{"every @ paid", "每实付满@", "お支払い@ごと"}}};
-constexpr std::string_view kTail[2][2] = {{"orders of @ or more", "every @"}, {"# or more items", "every # items"}};
+constexpr std::string_view kTail[2][2] = {{"orders of @ or more", "every @"}, {"# or more items", "every # item$"}};
 constexpr Phrase kOnList = {{" at list prices", "按原价", "定価"}};
 constexpr Phrase kAfterLead = {{", ", "", "で"}};
 constexpr Phrase kAfterEach = {{", ", "", "に"}};
@@ -41,13 +42,34 @@ constexpr Phrase kVoucher[2][2] = {
     {{{"get # @ vouchers", "送#张@券", "@クーポン#枚進呈"}},
      {{"get # @ vouchers with no minimum", "送#张@无门槛券", "@無条件クーポン#枚進呈"}}}};
 constexpr Phrase kMinimum = {{", usable from @", "，满@可用", "、@以上で使用可能"}};
-constexpr Phrase kValidDay = {{", valid for # day", "，#天内有效", "、#日間有効"}};
-constexpr Phrase kValidDays = {{", valid for # days", "，#天内有效", "、#日間有効"}};
+constexpr Phrase kValidDays = {{", valid for # day$", "，#天内有效", "、#日間有効"}};
 constexpr Phrase kForever = {{", no expiry", "，长期有效", "、無期限"}};
 
+constexpr Phrase kPrice = {{"now @", "一口价@", "@均一"}};
+constexpr Phrase kAddon = {{"add-on price @", "换购价@", "追加購入価格@"}};
+constexpr Phrase kAddonOnce = {{"add @ add-on", "加@换购", "プラス@で追加購入"}};
+constexpr Phrase kAddons = {{"add @ add-on # items", "加@换购#件", "プラス@で追加購入#点"}};
+constexpr Phrase kCashback = {{"get @ cash back", "返现@", "@キャッシュバック"}};
+constexpr Phrase kPoints = {{"get # point$", "送#积分", "#ポイント進呈"}};
+constexpr Phrase kGift = {{"get a free gift", "送赠品", "ノベルティ進呈"}};
+constexpr Phrase kGifts = {{"get # free gifts", "送赠品#件", "ノベルティ#点進呈"}};
+/// Units by UnitOrder: before what is taken off, in English behind it.
+constexpr Phrase kUnits[] = {{{" cheapest # item$", "最低价#件", "最も安い#点"}},
+                             {{" most expensive # item$", "最贵#件", "最も高い#点"}},
+                             {{" first # item$", "前#件", "最初の#点"}}};
+/// Sets: what is bought, and what is given with it; [free, a share, a price]
+constexpr Phrase kSetWhole = {{"any # items for @", "任选#件@", "よりどり#点@"}};
+constexpr Phrase kSetBought = {{"buy # item$, get ", "买#件", "#点買うと"}};
+constexpr Phrase kSetFree = {{"# free", "送#件", "#点無料"}};
+constexpr Phrase kSetOther = {{"# ", "得#件", "#点"}};
+constexpr Phrase kNth = {{"", "第#件", "#点目"}};
+constexpr Phrase kSetPrice = {{"for @", "@", "@"}};
+
+constexpr Phrase kAlone = {{", cannot be combined with other offers", "，不与其他优惠同享", "、他の割引と併用不可"}};
+constexpr Phrase kUses = {{", for the first # customer$", "，前#名", "、先着#名様"}};
+constexpr Phrase kPerMember = {{", limit # per customer", "，每人限#次", "、お一人様#回限り"}};
 constexpr Phrase kNextRung = {{", ", "，", "、"}};
-constexpr Phrase kTime = {{", up to # time", "，限#次", "、1会計#回まで"}};
-constexpr Phrase kTimes = {{", up to # times", "，限#次", "、1会計#回まで"}};
+constexpr Phrase kTimes = {{", up to # time$", "，限#次", "、1会計#回まで"}};
 constexpr Phrase kOnce = {{", once per order", "，每单限1次", "、1会計1回まで"}};
 constexpr Phrase kCap = {{", max @", "，最高减@", "、最大@"}};
 constexpr Phrase kVoucherCap = {{", max @", "，最高送@", "、最大@"}};
@@ -81,20 +103,25 @@ class Writer {
     say_validity_ = std::any_of(promotion_.rungs.begin(), promotion_.rungs.end(), with_days);
     for (const Rung& rung : promotion_.rungs) {
       if (!out_.empty()) say(kNextRung);
-      if (std::holds_alternative<VoucherBack>(rung.benefit)) {
+      if (promotion_.makes_sets()) {
+        sets(rung);
+      } else if (!promotion_.reduces()) {
         lead(rung);
-        vouchers(rung);
+        given(rung.benefit);
       } else if (english()) {
-        discount(rung.benefit);
+        discount(rung);
         tail(rung);
       } else {
         lead(rung);
-        discount(rung.benefit);
+        discount(rung);
       }
     }
-    if (trigger_.times) say(*trigger_.times == 1 ? kTime : kTimes, *trigger_.times);
+    if (trigger_.times) say(kTimes, *trigger_.times);
     if (needs_once()) say(kOnce);
-    if (promotion_.cap) say(promotion_.gives_vouchers() ? kVoucherCap : kCap, promotion_.cap->minor);
+    if (promotion_.cap) say(!promotion_.reduces() ? kVoucherCap : kCap, promotion_.cap->minor);
+    if (promotion_.combines.with && promotion_.combines.with->empty()) say(kAlone);
+    if (promotion_.budget && promotion_.budget->uses) say(kUses, *promotion_.budget->uses);
+    if (promotion_.budget && promotion_.budget->per_member) say(kPerMember, *promotion_.budget->per_member);
     audiences();
     notes();
     return traditional_ ? traditional_form(out_) : std::move(out_);
@@ -109,6 +136,8 @@ class Writer {
         amount(Money{amount_or_number});
       } else if (c == '#') {
         out_ += std::to_string(number != 0 ? number : amount_or_number);
+      } else if (c == '$') {
+        if ((number != 0 ? number : amount_or_number) != 1) out_ += 's';
       } else {
         out_ += c;
       }
@@ -140,6 +169,7 @@ class Writer {
     const Benefit& benefit = promotion_.rungs.front().benefit;
     if (const auto* fixed = std::get_if<AmountOff>(&benefit))
       return fixed->scope == BenefitScope::order && *promotion_.cap > fixed->off;
+    if (const auto* back = std::get_if<Cashback>(&benefit)) return !back->share && *promotion_.cap > back->amount;
     const auto* given = std::get_if<VoucherBack>(&benefit);
     return given != nullptr && Int128{promotion_.cap->minor} > Int128{given->value.minor} * given->count;
   }
@@ -167,22 +197,37 @@ class Writer {
     if (mark_on(AmountBase::list)) say(kOnList);
   }
 
-  void discount(const Benefit& benefit) {
-    if (const auto* percent = std::get_if<PercentOff>(&benefit)) {
-      share(percent->off, percent->base == AmountBase::list);
-    } else if (const auto* fixed = std::get_if<AmountOff>(&benefit)) {
+  void discount(const Rung& rung) {
+    const Reduced& reduced = rung.reduced;
+    if (reduced.units && !reduced.items && !english()) units(*reduced.units);
+    if (const auto* percent = std::get_if<PercentOff>(&rung.benefit)) {
+      const bool stroke = !always() || reduced.units;
+      share(percent->off, percent->base == AmountBase::list, stroke);
+    } else if (const auto* fixed = std::get_if<AmountOff>(&rung.benefit)) {
       needs_link_ = fixed->scope != BenefitScope::order;
-      const Phrase& order = always() ? kOffAtOnce : kOff;
+      const Phrase& order = always() && !reduced.units ? kOffAtOnce : kOff;
       say(!needs_link_ ? order : (fixed->scope == BenefitScope::unit ? kOffEachItem : kOffEachProduct),
           fixed->off.minor);
+    } else if (const auto* price = std::get_if<NewPrice>(&rung.benefit)) {
+      needs_link_ = true;
+      const std::int64_t most = reduced.units ? reduced.units->at_most : 0;
+      say(!reduced.items ? kPrice : (most == 0 ? kAddon : (most == 1 ? kAddonOnce : kAddons)), price->price.minor,
+          most);
+    }
+    if (reduced.units && !reduced.items && english()) {
+      out_ += " on the";
+      units(*reduced.units);
+      needs_link_ = true;
     }
   }
 
-  void share(Rational off, bool on_list) {
+  void units(const UnitLimit& limit) { say(kUnits[static_cast<std::size_t>(limit.take)], limit.at_most); }
+
+  void share(Rational off, bool on_list, bool stroke) {
     needs_link_ = on_list;
     if (language_ == 1) {
       if (on_list) say(kOnList);
-      if (!always()) out_ += "打";
+      if (stroke) out_ += "打";
       ratio(Int128{off.denominator - off.numerator} * 10, off.denominator);
       out_ += "折";
       return;
@@ -193,13 +238,52 @@ class Writer {
     if (on_list && english()) out_ += " list prices";
   }
 
-  void vouchers(const Rung& rung) {
-    const auto& given = *std::get_if<VoucherBack>(&rung.benefit);
+  void sets(const Rung& rung) {
+    const std::int64_t size = trigger_.groups.empty() ? 0 : trigger_.groups.front().quantity;
+    const std::int64_t taken = rung.reduced.of ? rung.reduced.of->units.value_or(0) : 0;
+    const auto* price = std::get_if<NewPrice>(&rung.benefit);
+    const auto* percent = std::get_if<PercentOff>(&rung.benefit);
+    const bool whole = percent != nullptr && percent->off == Rational{1, 1};
+    if (price != nullptr && taken == 0) return say(kSetWhole, price->price.minor, size);
+    if (taken == 1 && !whole && !english()) {
+      say(kNth, size);
+    } else {
+      say(kSetBought, size - taken);
+      if (whole) return say(kSetFree, taken);
+      say(kSetOther, taken);
+    }
+    if (price != nullptr) say(kSetPrice, price->price.minor);
+    if (percent != nullptr) share(percent->off, percent->base == AmountBase::list, false);
+  }
+
+  void given(const Benefit& benefit) {
+    if (std::holds_alternative<VoucherBack>(benefit)) return vouchers(benefit);
+    if (const auto* points = std::get_if<PointsBack>(&benefit)) {
+      say(kPoints, points->points.units);
+    } else if (const auto* gifts = std::get_if<Gifts>(&benefit)) {
+      const std::int64_t quantity = gifts->gifts.empty() ? 1 : gifts->gifts.front().quantity;
+      say(quantity == 1 ? kGift : kGifts, quantity);
+    } else if (const auto* back = std::get_if<Cashback>(&benefit)) {
+      cashback(*back);
+    }
+  }
+
+  void cashback(const Cashback& back) {
+    if (!back.share) return say(kCashback, back.amount.minor);
+    constexpr Phrase kBefore = {{"get ", "返现", ""}};
+    constexpr Phrase kBehind = {{"% cash back", "%", "%キャッシュバック"}};
+    say(kBefore);
+    ratio(Int128{back.share->numerator} * 100, back.share->denominator);
+    say(kBehind);
+  }
+
+  void vouchers(const Benefit& benefit) {
+    const auto& given = *std::get_if<VoucherBack>(&benefit);
     const bool free = given.minimum.minor == 0;
     say(kVoucher[given.count == 1 ? 0 : 1][free ? 1 : 0], given.value.minor, given.count);
     if (!free) say(kMinimum, given.minimum.minor);
     if (given.valid_days) {
-      say(*given.valid_days == 1 ? kValidDay : kValidDays, *given.valid_days);
+      say(kValidDays, *given.valid_days);
     } else if (say_validity_) {
       say(kForever);
     }

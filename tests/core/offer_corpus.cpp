@@ -217,7 +217,6 @@ constexpr UnderstoodOffer kUnderstood[] = {
 };
 
 constexpr RefusedOffer kRefused[] = {
-    {"第二件半价", "第二件半价"},
     {"免费", "免费"},
     {"满300", "满300"},
     {"满300减50，满500", "满500"},
@@ -248,11 +247,8 @@ constexpr RefusedOffer kRefused[] = {
     {"¥20 off", "¥20 off", "EUR"},
     {"20 EUR off", "EUR off", "USD"},
     {"满2送1", "1"},
-    {"买二送一", "一"},
     {"满3件送1件", "1件"},
     {"送50", "50"},
-    {"满100返现50", "现50"},
-    {"buy 2 get 1 free", "free", "USD"},
     {"buy 2 get 1", "buy 2 get 1", "USD"},
     {"spend 100 get 50", "spend 100 get 50", "USD"},
     {"spend 100 get 50 cash", "cash", "USD"},
@@ -271,10 +267,9 @@ constexpr RefusedOffer kRefused[] = {
     {"50元券", "50元券"},
     {"$50 voucher", "$50 voucher", "USD"},
     {"20% off over 3 items", "items", "USD"},
-    {"buy one get one half price", "one get one half price", "USD"},
     {"$20 off £100", "£100", "USD"},
     {"1 000 off", "000 off", "USD"},
-    {"满100返10%", "10%"},
+    {"满100返10%", "满100返10%"},
     {"满300减50元优惠券", "优惠券"},
     {"hello", "hello", "USD"},
     {" and a ", "and a ", "USD"},
@@ -308,7 +303,7 @@ std::span<const UnderstoodOffer> understood_offers() { return kUnderstood; }
 std::span<const RefusedOffer> refused_offers() { return kRefused; }
 
 std::string terms_of(const Promotion& promotion) {
-  constexpr std::string_view kMeasures[] = {"always", "amount", "units"};
+  constexpr std::string_view kMeasures[] = {"always", "amount", "units", "sets"};
   const Trigger& trigger = promotion.trigger;
   std::string out{kMeasures[static_cast<std::size_t>(trigger.measure)]};
   if (trigger.repeat == Trigger::Repeat::each) out += " each";

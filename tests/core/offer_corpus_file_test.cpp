@@ -81,7 +81,7 @@ TEST(OfferCorpusFile, is_complete) {
       add_needs(reading.at("promotion"), needs);
       for (const json& assumption : reading.at("assumptions")) assumptions.insert(text_of(assumption));
     }
-    EXPECT_EQ(json(needs), entry.value("needs", json::array())) << entry.at("phrase");
+    EXPECT_TRUE(!entry.contains("needs") || json(needs) == entry.at("needs")) << entry.at("phrase");
     kinds.insert(needs.begin(), needs.end());
   }
   EXPECT_EQ(kinds, (std::set<std::string>{"budget", "cashback", "combines", "gift", "items", "points", "price", "sets",
