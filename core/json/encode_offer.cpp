@@ -4,7 +4,8 @@
 namespace loyalty::json {
 
 void write_offer(Writer& writer, const std::vector<OfferReading>& readings, Currency currency) {
-  const Program units = bare_program(currency);
+  Program units = bare_program(currency);
+  units.ledgers.emplace_back().id = "points";  // whole points, as an offer says them
   writer.begin_object();
   writer.begin_array("readings");
   for (const OfferReading& reading : readings) {
@@ -12,10 +13,10 @@ void write_offer(Writer& writer, const std::vector<OfferReading>& readings, Curr
     writer.key("promotion");
     write_promotion(writer, reading.promotion, units);
     writer.begin_object("words");
-    writer.key("en");
-    writer.string(offer_words(reading.promotion, currency, OfferLanguage::english));
-    writer.key("zh-CN");
-    writer.string(offer_words(reading.promotion, currency, OfferLanguage::chinese));
+    for (const OfferLanguage language : kOfferLanguages) {
+      writer.key(tag_of(language));
+      writer.string(offer_words(reading.promotion, currency, language));
+    }
     writer.end_object();
     writer.begin_array("assumptions");
     for (const Assumption assumption : reading.assumptions) writer.plain(name_of(assumption));

@@ -1,47 +1,59 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "offer_glyphs.h"
 
-#include <array>
-
 namespace loyalty {
 namespace {
 
 constexpr char32_t kNoCharacter = 0xFFFFFFFF;
 
-struct CharacterFold {
-  char32_t from;
-  char32_t to;
-};
+/// Traditional forms of the characters in the vocabulary, each with the simplified one behind it.
+constexpr std::u32string_view kTraditional =
+    U"滿满減减贈赠買买購购單单筆笔張张內内無无門门檻槛優优領领塊块錢钱圓圆個个兩两萬万億亿點点對对價价還还"
+    U"現现獲获訂订費费長长過过頂顶設设僅仅選选場场幣币歐欧鎊镑韓韩額额為为進进間间計计條条週周會会員员專专"
+    U"結结帳帐賬账後后館馆種种實实際际數数紅红禮礼疊叠與与當当舊旧雙双組组勁劲線线貨货動动電电時时樣样顧顾"
+    U"戶户規规誕诞稅税別别適适屬属獨独灣湾標标發发網网頭头註注壽寿換换饋馈學学貴贵積积";
+/// Japanese and other variants, formal numerals.
+constexpr std::u32string_view kVariants =
+    U"満满円圆臺台劵券貳二贰二壹一叁三參三肆四伍五陸六陆六柒七捌八玖九拾十佰百仟千〇零￥¥￡£−-–-効效"
+    U"価价発发毎每単单実实併并対对様样戸户両两値值";
 
-/// Traditional forms, variants and formal numerals of the characters in the vocabulary.
-constexpr std::array<CharacterFold, 66> kVariants{{
-    {U'満', U'满'}, {U'滿', U'满'}, {U'減', U'减'}, {U'贈', U'赠'}, {U'買', U'买'}, {U'購', U'购'}, {U'單', U'单'},
-    {U'筆', U'笔'}, {U'張', U'张'}, {U'內', U'内'}, {U'無', U'无'}, {U'門', U'门'}, {U'檻', U'槛'}, {U'優', U'优'},
-    {U'領', U'领'}, {U'塊', U'块'}, {U'錢', U'钱'}, {U'圓', U'圆'}, {U'円', U'圆'}, {U'個', U'个'}, {U'兩', U'两'},
-    {U'萬', U'万'}, {U'億', U'亿'}, {U'點', U'点'}, {U'對', U'对'}, {U'價', U'价'}, {U'還', U'还'}, {U'現', U'现'},
-    {U'獲', U'获'}, {U'訂', U'订'}, {U'費', U'费'}, {U'長', U'长'}, {U'過', U'过'}, {U'頂', U'顶'}, {U'設', U'设'},
-    {U'僅', U'仅'}, {U'選', U'选'}, {U'場', U'场'}, {U'幣', U'币'}, {U'臺', U'台'}, {U'歐', U'欧'}, {U'鎊', U'镑'},
-    {U'韓', U'韩'}, {U'劵', U'券'}, {U'額', U'额'}, {U'貳', U'二'}, {U'贰', U'二'}, {U'壹', U'一'}, {U'叁', U'三'},
-    {U'參', U'三'}, {U'肆', U'四'}, {U'伍', U'五'}, {U'陸', U'六'}, {U'陆', U'六'}, {U'柒', U'七'}, {U'捌', U'八'},
-    {U'玖', U'九'}, {U'拾', U'十'}, {U'佰', U'百'}, {U'仟', U'千'}, {U'〇', U'零'}, {U'為', U'为'}, {U'￥', U'¥'},
-    {U'￡', U'£'},  {U'−', U'-'},   {U'–', U'-'},
-}};
-
-constexpr std::u32string_view kClauseEnds = U"\n\r;:!|()[]{}。；：！、（）【】「」『』《》〈〉·•…";
+constexpr std::u32string_view kClauseEnds = U"\n\r;:!|()[]{}。；：！、（）【】「」『』《》〈〉·•…・";
 constexpr std::u32string_view kSpaces = U" \t\u00A0\u1680\u200B\u202F\u205F\u2060\u3000\uFEFF";
 
 [[nodiscard]] bool is_space(char32_t character) {
   return kSpaces.find(character) != std::u32string_view::npos || (character >= 0x2000 && character <= 0x200A);
 }
 
+/// What stands beside `character` in a table of pairs; `side` 0 looks the first of each up, 1 the second.
+[[nodiscard]] char32_t counterpart(std::u32string_view pairs, std::size_t side, char32_t character) {
+  for (std::size_t i = 0; i < pairs.size(); i += 2) {
+    if (pairs[i + side] == character) return pairs[i + 1 - side];
+  }
+  return character;
+}
+
 [[nodiscard]] char32_t folded(char32_t character) {
   if (character >= 0xFF01 && character <= 0xFF5E) character -= 0xFEE0;
   if (character >= U'A' && character <= U'Z') return character + (U'a' - U'A');
   if (kClauseEnds.find(character) != std::u32string_view::npos) return kClauseEnd;
-  for (const CharacterFold& fold : kVariants) {
-    if (fold.from == character) return fold.to;
+  return counterpart(kVariants, 0, counterpart(kTraditional, 0, character));
+}
+
+void append_character(std::string& out, char32_t character) {
+  const auto byte = [&](char32_t bits) { out += static_cast<char>(static_cast<unsigned char>(bits)); };
+  if (character < 0x80) return byte(character);
+  if (character < 0x800) {
+    byte(0xC0U | (character >> 6U));
+  } else {
+    if (character < 0x10000) {
+      byte(0xE0U | (character >> 12U));
+    } else {
+      byte(0xF0U | (character >> 18U));
+      byte(0x80U | ((character >> 12U) & 0x3FU));
+    }
+    byte(0x80U | ((character >> 6U) & 0x3FU));
   }
-  return character;
+  byte(0x80U | (character & 0x3FU));
 }
 
 }  // namespace
@@ -92,6 +104,13 @@ std::optional<std::vector<OfferGlyph>> fold_offer(std::string_view text) {
     space = false;
   }
   return glyphs;
+}
+
+std::string traditional_form(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();)
+    append_character(out, counterpart(kTraditional, 1, next_character(text, at)));
+  return out;
 }
 
 }  // namespace loyalty

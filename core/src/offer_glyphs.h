@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -30,5 +31,8 @@ inline constexpr char32_t kClauseEnd = U';';
 /// Reads one character of valid or invalid UTF-8 at `at` and moves past it; 0xFFFFFFFF (and no move) where there is
 /// none.
 [[nodiscard]] char32_t next_character(std::string_view text, std::size_t& at);
+
+/// Valid UTF-8 in simplified characters, with those of the vocabulary in their traditional form.
+[[nodiscard]] std::string traditional_form(std::string_view text);
 
 }  // namespace loyalty

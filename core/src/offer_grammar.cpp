@@ -4,24 +4,30 @@
 #include <algorithm>
 #include <utility>
 
+#include "offer_audience.h"
+#include "offer_kinds.h"
+
 namespace loyalty {
 namespace {
 
 using enum OfferToken;
+using Kind = OfferBenefit::Kind;
 
-/// Numbers of units, vouchers, repeats and days.
-constexpr std::int64_t kMaxCount = kMaxAmount;
 constexpr std::int64_t kMaxDays = 100000;
-/// 满3送1 gives goods, not a voucher: up to this many units of the currency a gift needs a noun or a sign.
+/// 满3送1 gives goods, not a voucher: up to this many units of the currency a gift needs a noun or a sign, and so does
+/// a mark that nothing calls one ("2 or more").
 constexpr std::int64_t kLargestBareMark = 10;
 
 /// One function per rule of the grammar: true and past it, or false, and the rule that called it goes back. The token
 /// furthest on at which something else would have been needed is the first part that was not understood.
-class Grammar {
+class Grammar : private OfferKinds {
  public:
-  Grammar(std::span<const OfferLexeme> tokens, Currency currency) : tokens_(tokens), currency_(currency) {}
+  using OfferKinds::OfferKinds;
 
   [[nodiscard]] std::variant<OfferTerms, OfferFailure> offer() {
+    do {
+      skip_separators();
+    } while (audience_of_offer() || budget() || exclusive_offer());
     bool understood = rung();
     while (understood) {
       skip_separators();
@@ -35,90 +41,20 @@ class Grammar {
   }
 
  private:
-  // ---- tokens
-
-  [[nodiscard]] OfferToken peek(std::size_t ahead = 0) const {
-    return tokens_[std::min(position_ + ahead, tokens_.size() - 1)].kind;
-  }
-  bool refuse(std::size_t token) {
-    furthest_ = std::max(furthest_, token);
-    return false;
-  }
-  /// Understood, but not what can hold: the first such token is what is reported.
-  bool contradict(std::size_t token) {
-    if (!contradiction_) contradiction_ = token;
-    return false;
-  }
-  bool accept(OfferToken kind) {
-    if (peek() != kind) return refuse(position_);
-    ++position_;
-    return true;
-  }
-  template <class... Kinds>
-  bool accept_any(Kinds... kinds) {
-    return (accept(kinds) || ...);
-  }
-  void skip_separators() {
-    while (peek() == separator) ++position_;
-  }
-  bool back_to(std::size_t position) {
-    position_ = position;
-    return false;
-  }
-
-  // ---- values
-
-  bool currency_sign() {
-    const OfferLexeme& token = tokens_[position_];
-    if (token.kind != OfferToken::currency || token.conflicts) return refuse(position_);
-    if (token.currency == nullptr || token.currency->names) terms_.names_currency = true;
-    ++position_;
-    return true;
-  }
-
-  /// amount = { currency } number { currency }, above 0. `sign`: whether a currency stands there.
-  bool amount(Money& money, bool* sign = nullptr) {
-    const std::size_t start = position_;
-    bool signs = false;
-    while (currency_sign()) signs = true;
-    if (peek() != number) return refuse(position_), back_to(start);
-    const std::optional<std::int64_t> minor = scaled(tokens_[position_].number, currency_.exponent);
-    if (!minor || *minor <= 0) return refuse(position_), back_to(start);
-    money.minor = *minor;
-    ++position_;
-    while (currency_sign()) signs = true;
-    if (sign != nullptr) *sign = signs;
-    return true;
-  }
-
-  /// count = whole number from 1 to `most`.
-  bool count(std::int64_t& value, std::int64_t most = kMaxCount) {
-    const OfferLexeme& token = tokens_[position_];
-    if (token.kind != number || !token.number.whole() || token.number.digits < 1 || token.number.digits > most) {
-      return refuse(position_);
-    }
-    value = token.number.digits;
-    ++position_;
-    return true;
-  }
-
-  bool share(OfferToken kind, Benefit& benefit) {
-    const OfferLexeme& token = tokens_[position_];
-    if (!accept(kind)) return false;
-    if (token.two_digits) terms_.two_digits = true;
-    benefit = PercentOff{kind == half ? Rational{1, 2} : token.off, AmountBase::net, BenefitScope::order};
-    return true;
-  }
-
   // ---- marks
 
   enum class Place : std::uint8_t { before_benefit, after_benefit, after_off };
 
-  /// mark = [each] [orders] [buy] [spend] [(over | at_least) [spend | orders]] ( units | amount [or_more] [spend] )
+  /// mark = [listed] [each] [listed] [paid] [orders] [buy] [spend] [(over | at_least) [spend | orders]]
+  ///        ( units | amount [or_more] ) [spend | buy | orders] [paid] [at_list] [each_after]; listed = on_list |
+  ///        at_list
   bool mark(OfferMark& read, Place place) {
     const std::size_t start = position_;
     read = {};
+    bool list = accept_any(on_list, at_list);
     read.each = accept(each);
+    list = accept_any(on_list, at_list) || list;
+    bool after_paid = accept(paid);
     const bool after_orders = accept(orders);
     const bool after_buy = accept(buy);
     bool after_spend = accept(spend);
@@ -126,14 +62,22 @@ class Grammar {
     const bool after_over = more_than || accept(at_least);
     if (after_over) after_spend = accept_any(spend, orders) || after_spend;
     // "over $100" is understood as from 100.00 on; "over 3 items" would be four.
-    if (!more_than && units(read, place, after_buy)) return true;
+    const bool counted = !more_than && units(read, place, after_buy);
     Money money;
     bool sign = false;
-    if (!amount(money, &sign)) return back_to(start);
-    const bool more = accept(or_more);
-    if (read.each) accept(spend);
-    const bool bare_is_clear = place == Place::after_off || (place == Place::before_benefit && verb_follows());
-    const bool clear = read.each || after_spend || after_over || after_orders || more || (after_buy && sign);
+    if (!counted && !amount(money, &sign)) return back_to(start);
+    const bool more = !counted && accept(or_more);
+    after_spend = accept_any(spend, buy, orders) || after_spend;
+    after_paid = accept(paid) || after_paid;
+    if (list || (!counted && accept(at_list))) read.base = AmountBase::list;
+    if (accept(each_after)) read.each = true;
+    if (counted) return read.base == AmountBase::net || back_to(start);
+    if (after_paid && read.base == AmountBase::net) read.base = AmountBase::payable;
+    // "10% off 2 or more" counts things.
+    const bool is_money = sign || money.minor > largest_bare();
+    const bool bare_is_clear =
+        is_money && (more || place == Place::after_off || (place == Place::before_benefit && verb_follows()));
+    const bool clear = read.each || after_spend || after_over || after_orders || after_paid || (after_buy && sign);
     if (!clear && !bare_is_clear) return refuse(position_), back_to(start);
     read.measure = Trigger::Measure::amount;
     read.at = money.minor;
@@ -165,121 +109,136 @@ class Grammar {
 
   // ---- benefits
 
-  /// benefit = each item reduce amount | (reduce | deal) (percent | amount) [off | deal] [each_item]
-  ///         | [strike] (zhe | half) [off | deal] | [get | strike] (percent | amount) (off | deal) [each_item] |
-  ///         vouchers
-  /// each_item = [for_what] each item, after an amount
+  /// benefit = [each_items] [on_list] ( reduction | rebate | discount ) [on_list] | vouchers
   bool benefit(OfferRung& rung) {
     const std::size_t start = position_;
-    if (off_each_item(rung.benefit) || back_to(start)) return true;
-    if (reduction(rung.benefit) || back_to(start)) return true;
-    if (rebate(rung.benefit) || back_to(start)) return true;
-    if (discount(rung.benefit) || back_to(start)) return true;
-    return vouchers(rung) || back_to(start);
+    OfferBenefit& given = rung.benefit;
+    given = {};
+    const bool by_unit = each_items();
+    given.on_list = accept(on_list);
+    accept(everything);
+    unit_limit(given);
+    given.on_list = accept(on_list) || given.on_list;
+    const std::size_t verb = position_;
+    if (reduction(given) || (back_to(verb), rebate(given)) || (back_to(verb), discount(given))) {
+      accept(everything);
+      if (given.kind == Kind::percent) given.on_list = accept(on_list) || given.on_list;
+      given.by_unit = given.kind == Kind::amount && (by_unit || given.by_unit);
+      if (given.kind == Kind::percent || !given.on_list) return limited_behind(given);
+    }
+    back_to(start);
+    return giving(rung) || (back_to(start), vouchers(rung)) || (back_to(start), new_price(rung)) || back_to(start);
   }
 
-  bool off_each_item(Benefit& benefit) {
-    Money money;
-    if (!accept(each) || !accept(item) || !accept_any(reduce, deal) || !amount(money)) return false;
-    benefit = AmountOff{money, BenefitScope::unit};
-    return true;
+  /// each_items = each_item | each item
+  bool each_items() {
+    const std::size_t start = position_;
+    return accept(each_item) || (accept(each) && accept(item)) || back_to(start);
+  }
+  /// [for_what] each_items, after an amount
+  void by_each(OfferBenefit& benefit) {
+    const std::size_t start = position_;
+    accept(for_what);
+    benefit.by_unit = each_items() || back_to(start);
   }
 
-  bool reduction(Benefit& benefit) {
-    if (!accept_any(reduce, deal)) return false;
-    if (share(percent, benefit)) return accept_any(off, deal), true;
-    Money money;
-    if (!amount(money)) return false;
+  /// reduction = (reduce | deal) ( percent | amount ) [off | deal] [by_each]
+  bool reduction(OfferBenefit& benefit) {
+    if (!accept_any(reduce, deal) || !(share(percent, benefit) || amount_off(benefit))) return false;
     accept_any(off, deal);
-    amount_off(benefit, money);
+    by_each(benefit);
     return true;
   }
 
-  bool rebate(Benefit& benefit) {
+  /// rebate = [strike] ( zhe | half ) [off | deal]
+  bool rebate(OfferBenefit& benefit) {
     accept(strike);
     if (!share(zhe, benefit) && !share(half, benefit)) return false;
     accept_any(off, deal);
     return true;
   }
 
-  bool discount(Benefit& benefit) {
+  /// discount = [get | strike | reduce] ( percent | amount ) ( off | deal ) [by_each], no voucher behind
+  bool discount(OfferBenefit& benefit) {
     accept_any(get, strike);
-    if (share(percent, benefit)) return accept_any(off, deal);
-    Money money;
-    if (!amount(money) || !accept_any(off, deal)) return false;
-    amount_off(benefit, money);
-    return true;
+    if (!(share(percent, benefit) || amount_off(benefit)) || !accept_any(off, deal)) return false;
+    by_each(benefit);
+    return peek() != voucher;
   }
 
-  void amount_off(Benefit& benefit, Money money) {
-    const std::size_t start = position_;
-    accept(for_what);
-    const bool unit = (accept(each) && accept(item)) || back_to(start);
-    benefit = AmountOff{money, unit ? BenefitScope::unit : BenefitScope::order};
-  }
-
-  /// vouchers = [get] ( count amount [no_minimum] voucher | count voucher amount with a sign | one_voucher ) | give
-  /// one_voucher one_voucher = [count sheet] [no_minimum] [voucher] amount [no_minimum] [voucher | back] [count sheet]
-  /// Without give one of voucher and back has to stand there.
+  /// vouchers = [give | get] ( several_vouchers | one_voucher ) [give]
   bool vouchers(OfferRung& rung) {
-    VoucherBack back_later;
-    const bool given = accept(give);
-    rung.needs_mark = !given && !accept(get);
+    OfferBenefit& given = rung.benefit;
+    given = {};
+    given.kind = Kind::voucher;
+    const bool before = accept(give);
+    const bool got = !before && accept(get);
     const std::size_t start = position_;
     bool free = false;
-    if (given || !several_vouchers(back_later, free)) {
+    if (before || !several_vouchers(given, free)) {
       back_to(start);
-      if (!one_voucher(rung, back_later, free, given)) return false;
+      if (!one_voucher(rung, given, free, before)) return false;
     }
+    const bool after = !before && accept(give);
+    rung.needs_mark = !before && !got && !after;
     rung.says_minimum = free;
-    rung.benefit = std::move(back_later);
     return true;
   }
 
-  bool several_vouchers(VoucherBack& given, bool& free) {
+  /// several_vouchers = count voucher amount with a sign | count amount [no_minimum] voucher
+  bool several_vouchers(OfferBenefit& given, bool& free) {
     bool sign = false;
     if (!count(given.count)) return false;
-    if (accept(voucher)) return amount(given.value, &sign) && sign;
-    if (!amount(given.value)) return false;
+    if (accept(voucher)) return amount(given.money, &sign) && sign;
+    if (!amount(given.money)) return false;
     free = accept(no_minimum);
     return accept(voucher);
   }
 
-  bool one_voucher(OfferRung& rung, VoucherBack& given, bool& free, bool after_give) {
-    const std::size_t start = position_;
-    given.count = 1;
-    const bool counted = (count(given.count) && accept(sheet)) || back_to(start);
-    if (!counted) given.count = 1;
+  /// one_voucher = [count sheet] [no_minimum] [voucher] amount [off] [no_minimum] [voucher | back] [count sheet]
+  /// Without give before it one of voucher and back has to stand there.
+  bool one_voucher(OfferRung& rung, OfferBenefit& given, bool& free, bool after_give) {
+    const bool counted = sheets(given);
     free = accept(no_minimum);
     bool noun = accept(voucher);
     const std::size_t value = position_;
     bool sign = false;
-    if (!amount(given.value, &sign)) return false;
+    if (!amount(given.money, &sign)) return false;
+    const bool cut = accept(off);
     free = accept(no_minimum) || free;
     noun = accept(voucher) || noun;
-    if (!noun && !after_give && !accept(back)) return false;
+    if ((!noun && !after_give && !accept(back)) || (cut && !noun)) return false;
     if (!noun && !sign) rung.bare_gift = value;
-    const std::size_t tail = position_;
-    if (noun && !counted && !(count(given.count) && accept(sheet))) {
-      given.count = 1;
-      back_to(tail);
-    }
+    if (noun && !counted) sheets(given);
     return true;
+  }
+
+  /// sheets = count sheet
+  bool sheets(OfferBenefit& given) {
+    const std::size_t start = position_;
+    if (count(given.count) && accept(sheet)) return true;
+    given.count = 1;
+    return back_to(start);
   }
 
   // ---- rungs
 
-  /// rung = [for_what] mark { separator } [for_what] ( dash amount [off] | benefit ) | benefit [ { separator } {
-  /// for_what } mark ]
+  /// rung = [for_what] mark ( dash amount [off] | { separator | for_what } benefit )
+  ///      | benefit [ { separator } { for_what } mark ]
   bool rung() {
     const std::size_t start = position_;
     OfferRung rung;
     rung.token = start;
+    if (set_rung(rung)) return push(rung);
+    back_to(start);
+    rung = {};
+    rung.token = start;
+    accept(everything);
     accept(for_what);
     if (mark(rung.mark, Place::before_benefit)) {
       if (dashed(rung)) return push(rung);
-      skip_separators();
-      accept(for_what);
+      while (accept_any(separator, for_what)) {
+      }
       if (benefit(rung)) return push(rung);
     }
     back_to(start);
@@ -299,14 +258,18 @@ class Grammar {
     if (rung.mark.measure == Trigger::Measure::amount && money.minor >= rung.mark.at)
       return contradict(value), back_to(start);
     accept(off);
-    rung.benefit = AmountOff{money, BenefitScope::order};
+    rung.benefit.kind = Kind::amount;
+    rung.benefit.money = money;
     return true;
   }
 
   void trailing_mark(OfferRung& rung) {
+    if (rung.mark.measure != Trigger::Measure::always) return;
     const std::size_t start = position_;
-    const bool is_voucher = std::holds_alternative<VoucherBack>(rung.benefit);
-    const Place place = tokens_[position_ - 1].kind == off ? Place::after_off : Place::after_benefit;
+    const bool is_voucher = rung.gives_voucher();
+    if (rung.mark.measure == Trigger::Measure::sets) return;
+    const bool after_off = tokens_[position_ - 1].kind == off && peek() != separator;
+    const Place place = after_off ? Place::after_off : Place::after_benefit;
     if (!is_voucher) skip_separators();
     bool linked = false;
     while (accept(for_what)) linked = true;
@@ -324,14 +287,17 @@ class Grammar {
     back_to(start);
   }
 
+  [[nodiscard]] std::int64_t largest_bare() const {
+    std::int64_t largest = kLargestBareMark;
+    for (int i = 0; i < currency_.exponent; ++i) largest *= 10;
+    return largest;
+  }
+
   bool push(OfferRung& rung) {
-    std::int64_t smallest = kLargestBareMark;
-    for (int i = 0; i < currency_.exponent; ++i) smallest *= 10;
-    const bool could_be_goods = rung.mark.measure != Trigger::Measure::amount || rung.mark.at <= smallest;
+    const bool could_be_goods = rung.mark.measure != Trigger::Measure::amount || rung.mark.at <= largest_bare();
     if (rung.bare_gift && could_be_goods) return contradict(*rung.bare_gift);
     if (rung.needs_mark && rung.mark.measure == Trigger::Measure::always) return contradict(rung.token);
-    terms_.has_amount = terms_.has_amount || rung.mark.measure == Trigger::Measure::amount || rung.benefit.index() != 0;
-    terms_.rungs.push_back(std::move(rung));
+    terms_.rungs.push_back(rung);
     return true;
   }
 
@@ -342,17 +308,45 @@ class Grammar {
     if (repeats() || back_to(start)) return true;
     if (largest() || back_to(start)) return true;
     if (validity() || back_to(start)) return true;
-    return smallest_order() || back_to(start);
+    if (smallest_order() || back_to(start)) return true;
+    return sharing() || audience_of_offer() || budget();
   }
 
-  /// repeats = [per_order] ( (limit | cap) [usable] count times | count times | [limit] once ) [per_order]
+  /// sharing = stackable | combinable | exclusive
+  bool sharing() {
+    if (exclusive_offer()) return true;
+    if (accept(combinable)) return true;
+    if (!accept(stackable)) return false;
+    return terms_.stackable = true;
+  }
+
+  /// audience_of_offer = [limit] [for_what] audience [limit | usable], behind a benefit without mark [ trailing mark ]
+  bool audience_of_offer() {
+    const std::size_t start = position_;
+    accept(limit);
+    accept(for_what);
+    const std::size_t at = position_;
+    if (!accept(audience)) return back_to(start);
+    terms_.audiences |= 1U << tokens_[at].index;
+    accept_any(limit, usable);
+    if (contradict_audiences(terms_.audiences)) return contradict(at), back_to(start);
+    if (!terms_.rungs.empty()) trailing_mark(terms_.rungs.back());  // $20 off your first order over $60
+    return true;
+  }
+
+  /// repeats = [per_order] [limit | cap] [usable] ( once | count times ) [limit | cap] [per_order]
+  /// With count one of limit, cap and per_order.
   bool repeats() {
     const std::size_t at = position_;
-    const bool order = accept(per_order);
-    const bool limited = accept_any(limit, cap);
+    bool limited = accept(per_order);
+    limited = accept_any(limit, cap) || limited;
     accept(usable);
     std::int64_t value = 1;
-    if (!accept(once) && !((limited || order) && count(value) && accept(times))) return false;
+    if (!accept(once)) {
+      if (!count(value) || (!accept(times) && peek() != per_order)) return false;
+      limited = accept_any(limit, cap) || limited;
+      if (!limited) return false;
+    }
     accept(per_order);
     if (terms_.times) return contradict(at);
     terms_.times = value;
@@ -360,7 +354,7 @@ class Grammar {
     return true;
   }
 
-  /// largest = no_cap | cap [reduce | deal | give] amount [off | deal | voucher] | amount cap
+  /// largest = no_cap | cap [reduce | deal | give] amount [off | deal | voucher] [cap] | amount [off] cap
   bool largest() {
     const std::size_t at = position_;
     Money money;
@@ -370,7 +364,8 @@ class Grammar {
       accept_any(reduce, deal, give);
       if (!amount(money)) return false;
       accept_any(off, deal, voucher);
-    } else if (!amount(money) || !accept(cap)) {
+      accept(cap);
+    } else if (!amount(money) || (accept(off), !accept(cap))) {
       return false;
     }
     terms_.cap = money;
@@ -378,15 +373,16 @@ class Grammar {
     return true;
   }
 
-  /// smallest_order = [for_what] no_minimum | { spend | over | at_least | orders } amount [or_more] usable
-  ///                | (usable | valid) { for_what } { spend | over | at_least | orders } amount [or_more] [orders]
+  /// smallest_order = [for_what] no_minimum [orders] | [for_what] compared amount [or_more] { spend | for_what } usable
+  ///                | [for_what] (usable | valid) { for_what } [compared] amount [or_more] [orders]
+  /// compared = { spend | over | at_least | orders }, not nothing without or_more
   bool smallest_order() {
     const std::size_t at = position_;
     OfferRung& last = terms_.rungs.back();
-    VoucherBack* given = std::get_if<VoucherBack>(&last.benefit);
+    const bool voucher = last.gives_voucher();
     accept(for_what);
     if (accept(no_minimum)) {
-      if (given == nullptr || last.says_minimum) return contradict(at);
+      if (!voucher || last.says_minimum) return contradict(at);
       last.says_minimum = true;
       accept(orders);
       return true;
@@ -397,21 +393,20 @@ class Grammar {
     bool compared = first;
     while (accept_any(spend, over, at_least, orders)) compared = true;
     Money money;
-    if (!compared || !amount(money)) return false;
-    accept(or_more);
-    if (first) {
-      accept(orders);
-    } else if (!accept(usable)) {
-      return false;
+    if (!amount(money)) return false;
+    compared = accept(or_more) || compared;
+    if (!compared) return false;
+    while (accept_any(spend, orders, for_what)) {
     }
-    if (given != nullptr) {
+    if (!first && !accept(usable)) return false;
+    if (voucher) {
       if (last.says_minimum) return contradict(at);
       last.says_minimum = true;
-      given->minimum = money;
+      last.benefit.minimum = money;
     } else {
       const bool same = last.mark.measure == Trigger::Measure::amount && last.mark.at == money.minor;
       if (last.mark.measure != Trigger::Measure::always && !same) return contradict(at);
-      if (!same) last.mark = {Trigger::Measure::amount, money.minor, false};
+      if (!same) last.mark = {Trigger::Measure::amount, AmountBase::net, money.minor, false};
     }
     terms_.has_amount = true;
     return true;
@@ -422,10 +417,10 @@ class Grammar {
   bool validity() {
     const std::size_t at = position_;
     OfferRung& last = terms_.rungs.back();
-    VoucherBack* given = std::get_if<VoucherBack>(&last.benefit);
+    const bool voucher = last.gives_voucher();
     std::int64_t value = 0;
     if (accept(forever)) {
-      if (given == nullptr || last.says_validity) return contradict(at);
+      if (!voucher || last.says_validity) return contradict(at);
       return last.says_validity = true;
     }
     bool said = accept_any(valid, usable);
@@ -435,9 +430,9 @@ class Grammar {
     const bool inside = accept(within);
     const bool after = accept_any(valid, usable);
     if (!said && !inside && !after) return false;
-    if (given == nullptr || last.says_validity) return contradict(at);
+    if (!voucher || last.says_validity) return contradict(at);
     last.says_validity = true;
-    given->valid_days = static_cast<std::int32_t>(value);
+    last.benefit.valid_days = static_cast<std::int32_t>(value);
     return true;
   }
 
@@ -449,14 +444,20 @@ class Grammar {
     OfferRung& first = rungs.front();
     if (terms_.times && (rungs.size() > 1 || first.mark.measure == Trigger::Measure::always))
       return contradict(times_token_);
-    if (terms_.times && *terms_.times > 1) first.mark.each = true;
-    const auto* amount_off = std::get_if<AmountOff>(&first.benefit);
-    const bool repeats = amount_off != nullptr ? amount_off->scope == BenefitScope::order : first.benefit.index() == 2;
-    if (first.mark.each && !repeats) return contradict(first.token);
+    const bool sets = first.mark.measure == Trigger::Measure::sets;
+    if (sets && rungs.size() > 1) return contradict(rungs[1].token);
+    if (terms_.times && *terms_.times > 1 && !sets) first.mark.each = true;
+    if (first.mark.each && !first.repeats()) return contradict(first.token);
+    if (first.mark.base == AmountBase::payable && !first.gives_voucher()) return contradict(first.token);
+    for (const OfferRung& rung : rungs) {
+      if (rung.has_amount()) terms_.has_amount = true;
+    }
     for (std::size_t i = 1; i < rungs.size(); ++i) {
-      const bool same =
-          rungs[i].benefit.index() == first.benefit.index() && rungs[i].mark.measure == first.mark.measure;
-      const bool once = !first.mark.each && !rungs[i].mark.each;
+      OfferMark& mark = rungs[i].mark;
+      if (mark.base == AmountBase::net) mark.base = first.mark.base;  // 折前满200减20，满300减50
+      const bool same = rungs[i].benefit.kind == first.benefit.kind && mark.measure == first.mark.measure &&
+                        mark.base == first.mark.base;
+      const bool once = !first.mark.each && !mark.each;
       if (!same || !once || first.mark.measure == Trigger::Measure::always) return contradict(rungs[i].token);
     }
     share_conditions();
@@ -472,8 +473,7 @@ class Grammar {
   /// What is said once, behind the last voucher, holds for all: 满100送20券，满200送50券，满100可用.
   void share_conditions() {
     OfferRung& last = terms_.rungs.back();
-    const auto* model = std::get_if<VoucherBack>(&last.benefit);
-    if (model == nullptr) return;
+    if (!last.gives_voucher()) return;
     const auto none_before = [&](bool OfferRung::*says) {
       return std::none_of(terms_.rungs.begin(), terms_.rungs.end() - 1,
                           [&](const OfferRung& rung) { return rung.*says; });
@@ -481,23 +481,16 @@ class Grammar {
     const bool minimum = last.says_minimum && none_before(&OfferRung::says_minimum);
     const bool validity = last.says_validity && none_before(&OfferRung::says_validity);
     for (OfferRung& rung : terms_.rungs) {
-      auto* given = std::get_if<VoucherBack>(&rung.benefit);
       if (minimum) {
-        given->minimum = model->minimum;
+        rung.benefit.minimum = last.benefit.minimum;
         rung.says_minimum = true;
       }
-      if (validity) given->valid_days = model->valid_days;
+      if (validity) rung.benefit.valid_days = last.benefit.valid_days;
     }
   }
 
-  std::span<const OfferLexeme> tokens_;
-  Currency currency_;
-  std::size_t position_ = 0;
-  std::size_t furthest_ = 0;
   std::size_t clause_ = 0;
   std::size_t times_token_ = 0;
-  std::optional<std::size_t> contradiction_;
-  OfferTerms terms_;
 };
 
 }  // namespace

@@ -101,6 +101,7 @@ constexpr std::u32string_view kNumberCharacters = U"零一二三四五六七八�
 [[nodiscard]] std::optional<OfferNumber> read_chinese(std::u32string_view text) {
   const std::size_t point = text.find(U'点');
   const std::u32string_view whole = text.substr(0, point);
+  if (text.size() == 1 && unit(text[0]) >= 100) return OfferNumber{unit(text[0]), 0};  // 满千送百
   const bool units = whole.find_first_of(U"十百千万亿") != std::u32string_view::npos;
   const std::optional<std::int64_t> value = units ? read_with_units(whole) : read_digit_by_digit(whole);
   if (!value) return std::nullopt;
@@ -120,6 +121,10 @@ constexpr std::u32string_view kNumberCharacters = U"零一二三四五六七八�
   while (text.size() < glyphs.size() &&
          kNumberCharacters.find(glyphs[text.size()].character) != std::u32string_view::npos) {
     if (!text.empty() && glyphs[text.size()].space_before) break;
+    const std::size_t next = text.size() + 1;
+    const bool counts_things =
+        glyphs[text.size()].character == U'点' && (next == glyphs.size() || numeral(glyphs[next].character) < 0);
+    if (counts_things) break;  // 二点以上
     text.push_back(glyphs[text.size()].character);
   }
   if (text.empty()) return {};

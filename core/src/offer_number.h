@@ -26,8 +26,8 @@ struct OfferNumberScan {
   std::optional<OfferNumber> number;
 };
 
-/// Reads 300, 8.5, 1.5万, 3百, 一百二十, 两千五, 八五, 八点五. With `grouped` 1,000 is one number, without it the comma
-/// ends it.
+/// Reads 300, 8.5, 1.5万, 3百, 一百二十, 两千五, 千, 八五, 八点五. With `grouped` 1,000 is one number, without it the
+/// comma ends it.
 [[nodiscard]] OfferNumberScan scan_offer_number(std::span<const OfferGlyph> glyphs, bool grouped);
 
 /// The number in units of 10^-decimals; nothing when it is written with more decimals or leaves ±kMaxAmount.

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "offer_corpus.h"
 
+#include <optional>
+
+#include "offer_audience.h"
+#include "offer_vocabulary.h"
+
 namespace loyalty::test {
 namespace {
 
@@ -212,12 +217,11 @@ constexpr UnderstoodOffer kUnderstood[] = {
 };
 
 constexpr RefusedOffer kRefused[] = {
-    {"第二件半价", "第二件半价"},
     {"免费", "免费"},
     {"满300", "满300"},
     {"满300减50，满500", "满500"},
     {"满300减50包邮", "包邮"},
-    {"满300减50，仅限会员", "会员"},
+    {"满300减50，仅限黑卡会员", "黑卡会员"},
     {"满0减50", "0减50"},
     {"满100减0", "0"},
     {"满100减-20", "-20"},
@@ -243,11 +247,8 @@ constexpr RefusedOffer kRefused[] = {
     {"¥20 off", "¥20 off", "EUR"},
     {"20 EUR off", "EUR off", "USD"},
     {"满2送1", "1"},
-    {"买二送一", "一"},
     {"满3件送1件", "1件"},
     {"送50", "50"},
-    {"满100返现50", "现50"},
-    {"buy 2 get 1 free", "free", "USD"},
     {"buy 2 get 1", "buy 2 get 1", "USD"},
     {"spend 100 get 50", "spend 100 get 50", "USD"},
     {"spend 100 get 50 cash", "cash", "USD"},
@@ -266,10 +267,9 @@ constexpr RefusedOffer kRefused[] = {
     {"50元券", "50元券"},
     {"$50 voucher", "$50 voucher", "USD"},
     {"20% off over 3 items", "items", "USD"},
-    {"buy one get one half price", "one get one half price", "USD"},
     {"$20 off £100", "£100", "USD"},
     {"1 000 off", "000 off", "USD"},
-    {"满100返10%", "10%"},
+    {"满100返10%", "满100返10%"},
     {"满300减50元优惠券", "优惠券"},
     {"hello", "hello", "USD"},
     {" and a ", "and a ", "USD"},
@@ -282,7 +282,7 @@ constexpr RefusedOffer kRefused[] = {
 void append_benefit(std::string& out, const Benefit& benefit) {
   if (const auto* percent = std::get_if<PercentOff>(&benefit)) {
     out += " off " + std::to_string(percent->off.numerator) + "/" + std::to_string(percent->off.denominator);
-    if (percent->base != AmountBase::net) out += " base";
+    if (percent->base != AmountBase::net) out += " of list";
     if (percent->scope != BenefitScope::order) out += " line";
   } else if (const auto* amount = std::get_if<AmountOff>(&benefit)) {
     out += " off " + std::to_string(amount->off.minor);
@@ -303,18 +303,23 @@ std::span<const UnderstoodOffer> understood_offers() { return kUnderstood; }
 std::span<const RefusedOffer> refused_offers() { return kRefused; }
 
 std::string terms_of(const Promotion& promotion) {
-  constexpr std::string_view kMeasures[] = {"always", "amount", "units"};
+  constexpr std::string_view kMeasures[] = {"always", "amount", "units", "sets"};
   const Trigger& trigger = promotion.trigger;
   std::string out{kMeasures[static_cast<std::size_t>(trigger.measure)]};
   if (trigger.repeat == Trigger::Repeat::each) out += " each";
-  if (trigger.base != AmountBase::net) out += " base";
+  if (trigger.base == AmountBase::list) out += " on list";
+  if (trigger.base == AmountBase::payable) out += " on payable";
   if (trigger.times) out += " times " + std::to_string(*trigger.times);
   for (const Rung& rung : promotion.rungs) {
     if (trigger.measure != Trigger::Measure::always || rung.at != 0) out += " @" + std::to_string(rung.at);
     append_benefit(out, rung.benefit);
   }
   if (promotion.cap) out += " cap " + std::to_string(promotion.cap->minor);
-  const bool more = !promotion.items.all() || !promotion.when.always() || promotion.valid != DateWindow{} ||
+  const std::optional<std::uint32_t> audiences = audiences_of(promotion.when);
+  for (std::size_t i = 0; i < offer_audiences().size(); ++i) {
+    if ((audiences.value_or(0) >> i & 1U) != 0) out.append(" ").append(offer_audiences()[i].id);
+  }
+  const bool more = !promotion.items.all() || !audiences || promotion.valid != DateWindow{} ||
                     !promotion.group.empty() || promotion.priority != 0;
   return more ? out + " and more" : out;
 }

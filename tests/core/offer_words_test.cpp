@@ -11,8 +11,6 @@
 namespace loyalty::test {
 namespace {
 
-constexpr OfferLanguage kLanguages[] = {OfferLanguage::english, OfferLanguage::chinese};
-
 [[nodiscard]] std::string words(std::string_view text, std::string_view currency, OfferLanguage language) {
   const Currency money = find_currency(currency).value_or(Currency{});
   const Result<std::vector<OfferReading>> result = parse_offer(text, money);
@@ -31,7 +29,7 @@ TEST(OfferWords, read_back_to_the_terms_of_every_reading) {
     const Result<std::vector<OfferReading>> readings = parse_offer(offer.text, currency);
     ASSERT_TRUE(readings) << offer.text;
     for (const OfferReading& reading : readings.value()) {
-      for (const OfferLanguage language : kLanguages) {
+      for (const OfferLanguage language : kOfferLanguages) {
         const std::string text = offer_words(reading.promotion, currency, language);
         const Result<std::vector<OfferReading>> again = parse_offer(text, currency);
         ASSERT_TRUE(again) << offer.text << " -> " << text << ": " << message_of(again.error());
@@ -56,7 +54,7 @@ TEST(OfferWords, read_back_in_every_currency) {
         Promotion promotion;
         promotion.trigger.measure = Trigger::Measure::amount;
         promotion.rungs = {{123450, VoucherBack{Money{6789}, Money{20001}, 3, 30, {}}}};
-        for (const OfferLanguage language : kLanguages) {
+        for (const OfferLanguage language : kOfferLanguages) {
           const std::string text = offer_words(promotion, *currency, language);
           const Result<std::vector<OfferReading>> again = parse_offer(text, *currency);
           ASSERT_TRUE(again) << text << ": " << message_of(again.error());
@@ -69,6 +67,24 @@ TEST(OfferWords, read_back_in_every_currency) {
 }
 
 TEST(OfferWords, are_what_a_shop_would_print) {
+  const auto japanese = [](std::string_view text) { return words(text, "JPY", OfferLanguage::japanese); };
+  const auto traditional = [](std::string_view text) { return words(text, "TWD", OfferLanguage::traditional); };
+  EXPECT_EQ(japanese("满3000减500"), "3000円以上で500円引き");
+  EXPECT_EQ(japanese("每满1000减100，最高减500"), "1000円ごとに100円引き、最大500円");
+  EXPECT_EQ(japanese("满3件8折"), "3点以上で20%OFF");
+  EXPECT_EQ(japanese("每件减50"), "1点につき50円引き");
+  EXPECT_EQ(japanese("满1000送2张500券，满2000可用，30天内有效"),
+            "1000円以上で500円クーポン2枚進呈、2000円以上で使用可能、30日間有効");
+  EXPECT_EQ(japanese("新客立减500"), "500円引き、新規のお客様限定");
+  EXPECT_EQ(japanese("折前满5000打8折，限周三"), "定価5000円以上で20%OFF、水曜日限定");
+  EXPECT_EQ(traditional("满1000减100"), "滿1000元減100元");
+  EXPECT_EQ(traditional("满1000送100券，30天内有效"), "滿1000元送100元無門檻券，30天內有效");
+  EXPECT_EQ(traditional("生日当月8.5折"), "8.5折，限生日當月");
+  EXPECT_EQ(traditional("學生9折"), "9折，限學生");
+  EXPECT_EQ(chinese("15% off list prices on orders over $300", "USD"), "满300美元按原价打8.5折");
+  EXPECT_EQ(english("实付满100送20券", "CNY"), "pay ¥100, get a ¥20 voucher with no minimum");
+  EXPECT_EQ(english("折前满100减20，新客专享，周六、周日", "CNY"),
+            "¥20 off orders of ¥100 or more at list prices, on Saturdays, on Sundays, for new customers");
   EXPECT_EQ(english("满300减50"), "$50 off orders of $300 or more");
   EXPECT_EQ(chinese("$50 off orders over $300", "USD"), "满300美元减50美元");
   EXPECT_EQ(chinese("满300减50"), "满300元减50元");
@@ -99,19 +115,23 @@ TEST(OfferWords, a_discount_that_counts_once_says_so_when_its_cap_speaks_of_repe
 
 TEST(OfferWords, name_what_an_offer_text_cannot_say) {
   Promotion promotion;
-  promotion.trigger = {Trigger::Measure::amount, Trigger::Repeat::once, AmountBase::list, std::nullopt};
+  promotion.trigger.measure = Trigger::Measure::amount;
+  promotion.trigger.base = AmountBase::list;
   promotion.rungs = {{10000, PercentOff{Rational{1, 3}, AmountBase::list, BenefitScope::line}}};
   promotion.items.include.categories = {"tea"};
   promotion.valid = {make_date({2026, 11, 1}), make_date({2026, 11, 11})};
   promotion.when.children.emplace_back();
   const Currency yuan = find_currency("CNY").value_or(Currency{});
-  EXPECT_EQ(
-      offer_words(promotion, yuan, OfferLanguage::english),
-      "100/3% off orders of ¥100 or more (selected items) (mark on list prices) (on list prices) (rounded by line) "
-      "(conditions apply) (2026-11-01 to 2026-11-11)");
+  EXPECT_EQ(offer_words(promotion, yuan, OfferLanguage::english),
+            "100/3% off list prices on orders of ¥100 or more at list prices (conditions apply) (selected items) "
+            "(rounded by line) (2026-11-01 to 2026-11-11)");
   EXPECT_EQ(offer_words(promotion, yuan, OfferLanguage::chinese),
-            "满100元打20/3折（指定商品）（按原价计满）（按原价）（按行取整）（有附加条件）（2026-11-01至2026-11-11）");
-  for (const OfferLanguage language : kLanguages)
+            "按原价满100元按原价打20/3折（有附加条件）（指定商品）（按行取整）（2026-11-01至2026-11-11）");
+  EXPECT_EQ(offer_words(promotion, yuan, OfferLanguage::traditional),
+            "按原價滿100元按原價打20/3折（有附加條件）（指定商品）（按行取整）（2026-11-01至2026-11-11）");
+  EXPECT_EQ(offer_words(promotion, yuan, OfferLanguage::japanese),
+            "定価100元以上で定価の100/3%OFF（条件あり）（対象商品）（行ごとに端数処理）（2026-11-01～2026-11-11）");
+  for (const OfferLanguage language : kOfferLanguages)
     EXPECT_FALSE(parse_offer(offer_words(promotion, yuan, language), yuan));
 }
 

@@ -70,4 +70,5 @@ export type Verdict = 'kept' | 'not_by_spending' | 'no_plan' | 'reached_by_plan'
 
 /** What the reading of an offer supplied that its text did not say; include/loyalty/offer_text.h describes each. */
 export type Assumption =
-  'once_per_order' | 'highest_rung' | 'no_minimum' | 'currency_of_request' | 'two_digits_are_percent';
+  | 'once_per_order' | 'highest_rung' | 'no_minimum' | 'currency_of_request' | 'two_digits_are_percent'
+  | 'tax_as_said' | 'id_by_name';

@@ -32,10 +32,14 @@ export interface OfferReading {
   assumptions: Assumption[];
 }
 
-/** The terms in English and Chinese. */
+/** The terms in English, simplified and traditional Chinese, and Japanese. */
 export interface OfferWords {
   /** In English. */
   en: string;
-  /** In Chinese. */
+  /** In Chinese, simplified. */
   'zh-CN': string;
+  /** In Chinese, traditional. */
+  'zh-TW': string;
+  /** In Japanese. */
+  ja: string;
 }
