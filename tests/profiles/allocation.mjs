@@ -45,7 +45,8 @@ function perUnit(order, shares, rest, { room, lines }) {
   return result;
 }
 
-function withRest(how, order, raw, shares, { total, room }) {
+function withRest(how, lines, raw, shares, { total, room, weights }) {
+  const order = lines.filter((index) => weights[index].n > 0n);
   const rest = total.minus(sum(shares));
   const result = [...shares];
   if (rest.n === 0n || how.rest === 'none') return result;
@@ -115,7 +116,7 @@ export function allocate(how, given) {
   const left = given.total.minus(sum(shares));
   if (how.blocked !== 'moved' || left.n === 0n) return shares;
   const room = given.room.map((most, index) => most.minus(shares[index]));
-  const weights = given.weights.map((weight, index) => (room[index].n === 0n ? zero : weight.minus(shares[index])));
+  const weights = given.weights.map((weight, index) => (room[index].n === 0n ? zero : weight));
   if (weights.every((weight) => weight.n === 0n)) return shares;
   return allocate(how, { ...given, total: left, weights, room }).map((share, index) => share.plus(shares[index]));
 }
