@@ -55,7 +55,7 @@ export class ViewPromo extends View<EffectiveDiscountResult> {
 
   private get mark(): { type: string; at: number } {
     const { trigger, rungs } = this.promotion ?? {};
-    return { type: trigger?.type ?? 'amount', at: Number(trigger?.at ?? rungs?.[rungs.length - 1]?.at ?? 100) || 100 };
+    return { type: trigger?.type ?? 'amount', at: Number((trigger && 'at' in trigger ? trigger.at : undefined) ?? rungs?.[rungs.length - 1]?.at ?? 100) || 100 };
   }
 
   /** How far the chart reaches: four and a half marks, so that the repetition shows. */
