@@ -15,7 +15,7 @@ std::size_t choices(const SetNeeds& needs) { return std::size_t{1} << needs.size
 /// Units that fit some group, for every choice of groups.
 PerChoice units_that_fit(const SetNeeds& needs, std::span<const UnitRun> runs) {
   PerChoice alike{};  // by the groups they fit
-  for (const UnitRun& run : runs) alike[run.fits] += run.units;
+  for (const UnitRun& run : runs) alike[static_cast<std::size_t>(run.fits)] += run.units;
   PerChoice fit{};
   for (std::size_t choice = 1; choice < choices(needs); ++choice) {
     for (std::size_t fits = 1; fits < choices(needs); ++fits) fit[choice] += (fits & choice) != 0 ? alike[fits] : 0;
