@@ -21,7 +21,8 @@ for (const name of readdirSync(out, { recursive: true }).filter((file) => file.e
 // Emscripten's glue without its white space; the first line, which names version and compiler, stays. The glue of every module is
 // the same but for the address of a file that the loader hands in, so one is shipped.
 const { transformSync } = createRequire(here('../web/package.json'))('esbuild');
-const [glue, ...others] = ['loyalty', 'loyalty-quote', 'loyalty-statement'].map((module) => {
+const modules = readdirSync(out).filter((name) => name.endsWith('.wasm')).map((name) => name.slice(0, -'.wasm'.length));
+const [glue, ...others] = modules.map((module) => {
   const text = readFileSync(`${out}${module}.mjs`, 'utf8').replaceAll(`${module}.wasm`, 'loyalty.wasm');
   const header = text.slice(0, text.indexOf('\n') + 1);
   const minified = header + transformSync(text, { minify: true, format: 'esm', target: 'es2020' }).code;

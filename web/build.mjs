@@ -2,7 +2,7 @@
 // Builds the page and the element into build/web: a folder that any static host can serve, from any place.
 // Needs `npm ci` here and the WebAssembly build (build/wasm/wasm).
 
-import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { parse } from '@formatjs/icu-messageformat-parser';
@@ -83,7 +83,7 @@ await build({ ...common, format: 'esm', outfile: `${out}page.js`, entryPoints: [
 await build({ ...common, format: 'iife', outfile: `${out}boot.js`, entryPoints: [here('src/boot.ts')] });
 await build({ ...common, outfile: `${out}page.css`, entryPoints: [here('src/styles/page.css')] });
 
-for (const name of ['loyalty.mjs', 'loyalty.wasm', 'loyalty-quote.wasm', 'loyalty-statement.wasm']) await cp(core + name, out + name);
+for (const name of ['loyalty.mjs', ...(await readdir(core)).filter((file) => file.endsWith('.wasm'))]) await cp(core + name, out + name);
 await cp(here('src/icon.svg'), `${out}icon.svg`);
 
 /** A sample request without its programme, which stands beside it. */

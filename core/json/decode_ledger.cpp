@@ -117,7 +117,6 @@ void read_ledger_expiry(Reader& reader, NodeId id, const Program& units, Ledger&
   }
   // One rule that says never, whenever, says what no rule says.
   if (rules.size() == 1 && rules.front().kind == Expiry::Kind::never && rules.front().when.always()) rules.clear();
-  ledger.lone_in_list = rules.size() == 1 && reader.is(expiry, NodeKind::array);
 }
 
 }  // namespace loyalty::json

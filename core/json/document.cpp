@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "document.h"
 
+#include <algorithm>
+
 #include "parser.h"
 #include "utf8.h"
 
@@ -56,6 +58,32 @@ std::string Document::pointer_of(NodeId id) const {
     at = child;
   }
   return pointer;
+}
+
+std::string Document::place_of(std::string_view told) const {
+  std::string place;
+  NodeId at = 0;
+  while (!told.empty()) {
+    const std::size_t end = std::min(told.find('/', 1), told.size());
+    const std::string_view step = told.substr(1, end - 1);
+    const NodeId next = at == kNoNode ? kNoNode : child(at, step);
+    const bool alone = at != kNoNode && next == kNoNode && step == "0" && nodes_[at].kind == NodeKind::object;
+    if (!alone) {
+      place += told.substr(0, end);
+      at = next;
+    }
+    told.remove_prefix(end);
+  }
+  return place;
+}
+
+NodeId Document::child(NodeId parent, std::string_view step) const {
+  const Node& list = nodes_[parent];
+  NodeId at = parent + 1;
+  for (std::uint32_t index = 0; index < list.count; ++index, at = nodes_[at].end) {
+    if (list.kind == NodeKind::object ? nodes_[at].key == step : std::to_string(index) == step) return at;
+  }
+  return kNoNode;
 }
 
 void Document::trim() {

@@ -43,12 +43,18 @@ class Document {
 
   /// RFC 6901 text of the place of a value.
   [[nodiscard]] std::string pointer_of(NodeId id) const;
+  /// The same for a place as the core tells it, for which one rule is a list of one: "/expiry/0/when" is "/expiry/when" where expiry is an
+  /// object. What is not here stays as it is told.
+  [[nodiscard]] std::string place_of(std::string_view told) const;
 
   /// Gives back the memory of an unusually large text.
   void trim();
 
  private:
   friend class Parser;
+
+  /// The field or element that a step of a pointer leads to; kNoNode when there is none.
+  [[nodiscard]] NodeId child(NodeId parent, std::string_view step) const;
 
   std::vector<Node> nodes_;
   std::string unescaped_;  ///< texts of strings that are written with escapes; never grows while it is pointed into

@@ -75,7 +75,7 @@ void write_effective_discount(Writer& writer, const EffectiveDiscount& answer, c
 void write_offer(Writer& writer, const std::vector<OfferReading>& readings, Currency currency);
 /// warnings: null when they are not asked for.
 void write_validation(Writer& writer, std::string_view digest, const Program& program,
-                      const std::vector<Lint>* warnings);
+                      const std::vector<Lint>* warnings, const Document& request);
 void write_trace(Writer& writer, const Trace& trace, const Subjects& subjects);
 
 }  // namespace loyalty::json

@@ -52,7 +52,7 @@ void write_ledger(Writer& writer, const Ledger& ledger, const Program& program) 
   if (ledger.decimals != 0) writer.field("decimals", ledger.decimals);
   if (ledger.shown != ledger.decimals) writer.field("shown", ledger.shown);
   write_pending(writer, ledger.pending);
-  if (ledger.expiry.size() == 1 && !ledger.lone_in_list) {
+  if (ledger.expiry.size() == 1) {
     writer.key("expiry");
     write_expiry(writer, ledger.expiry.front(), program);
   } else {

@@ -3,15 +3,16 @@
 #include <string>
 
 #include "encode.h"
+#include "program_cache.h"
 
 namespace loyalty::json {
 
 namespace {
 
-void write_warnings(Writer& writer, const std::vector<Lint>& warnings) {
+void write_warnings(Writer& writer, const std::vector<Lint>& warnings, const Document& request) {
   writer.begin_array("warnings");
   for (const Lint& warning : warnings) {
-    write_finding(writer, name_of(warning.code), "/program" + warning.where.to_pointer(), message_of(warning),
+    write_finding(writer, name_of(warning.code), program_place(request, warning.where), message_of(warning),
                   warning.params);
   }
   writer.end_array();
@@ -20,10 +21,10 @@ void write_warnings(Writer& writer, const std::vector<Lint>& warnings) {
 }  // namespace
 
 void write_validation(Writer& writer, std::string_view digest, const Program& program,
-                      const std::vector<Lint>* warnings) {
+                      const std::vector<Lint>* warnings, const Document& request) {
   writer.begin_object();
   writer.field("program", digest);
-  if (warnings != nullptr) write_warnings(writer, *warnings);
+  if (warnings != nullptr) write_warnings(writer, *warnings, request);
   writer.begin_object("counts");
   writer.field("counts", std::ssize(program.counts));
   writer.field("choices", std::ssize(program.choices));

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "parser.h"
 
-#include <algorithm>
 #include <string>
+
+#include "heap_sort.h"
 
 namespace loyalty::json {
 namespace {
@@ -38,8 +39,7 @@ void append_utf8(std::string& text, unsigned code_point) {
 }  // namespace
 
 void sort_names(std::vector<std::pair<std::string_view, NodeId>>& names) {
-  std::make_heap(names.begin(), names.end());
-  std::sort_heap(names.begin(), names.end());
+  heap_sort(names);
 }
 
 Parser::Parser(Document& document, std::string_view source, Problems& problems)

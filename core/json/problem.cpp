@@ -11,10 +11,13 @@ void Problems::add(ErrorCode code, std::string pointer, ParamList params) {
 }
 
 void Problems::add(Error error, std::string_view root) {
-  if (full()) return;
   std::string pointer(root);
   pointer += error.where.to_pointer();
-  list_.push_back({std::move(error), std::move(pointer)});
+  add(Problem{std::move(error), std::move(pointer)});
+}
+
+void Problems::add(Problem problem) {
+  if (!full()) list_.push_back(std::move(problem));
 }
 
 std::string shortened(std::string_view text) {

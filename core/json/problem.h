@@ -29,6 +29,7 @@ class Problems {
   void add(ErrorCode code, std::string pointer, ParamList params = {});
   /// An error of the core, whose path starts at `root`.
   void add(Error error, std::string_view root);
+  void add(Problem problem);
   [[nodiscard]] bool empty() const { return list_.empty(); }
   [[nodiscard]] bool full() const { return list_.size() >= kMaxProblems; }
   [[nodiscard]] const std::vector<Problem>& list() const { return list_; }

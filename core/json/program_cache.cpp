@@ -33,6 +33,10 @@ std::string digest_of(std::string_view canonical) {
   return digest;
 }
 
+std::string program_place(const Document& request, const Path& where) {
+  return request.place_of("/program" + where.to_pointer());
+}
+
 std::shared_ptr<const CompiledProgram> ProgramCache::find(std::string_view digest) {
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     if (entries_[i].digest != digest) continue;
@@ -51,7 +55,7 @@ const ProgramCache::Entry* ProgramCache::find_source(std::string_view source) {
   return nullptr;
 }
 
-const ProgramCache::Entry* ProgramCache::compile(Program document, std::string_view source, std::string_view root,
+const ProgramCache::Entry* ProgramCache::compile(Program document, std::string_view source, const Document& request,
                                                  Problems& problems) {
   constexpr std::size_t kLongestSource = 262144;
   std::string kept(source.size() <= kLongestSource ? source : std::string_view());
@@ -66,7 +70,10 @@ const ProgramCache::Entry* ProgramCache::compile(Program document, std::string_v
     entries_.erase(entries_.begin());
   }
   CompileOutcome outcome = loyalty::compile(std::move(document));
-  for (Error& error : outcome.errors) problems.add(std::move(error), root);
+  for (Error& error : outcome.errors) {
+    std::string place = program_place(request, error.where);
+    problems.add({std::move(error), std::move(place)});
+  }
   if (outcome.program == nullptr) return nullptr;
   if (entries_.size() == kMaxPrograms) entries_.pop_back();
   entries_.insert(entries_.begin(),

@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "document.h"
 #include "loyalty/compiled_program.h"
+#include "loyalty/path.h"
 #include "problem.h"
 
 namespace loyalty::json {
@@ -17,6 +19,9 @@ namespace loyalty::json {
 
 /// Name of a programme by its canonical text: "p-" and 16 hexadecimal digits.
 [[nodiscard]] std::string digest_of(std::string_view canonical);
+
+/// Pointer into the request at a place of its programme.
+[[nodiscard]] std::string program_place(const Document& request, const Path& where);
 
 /// The programmes a session has compiled, the last used first; beyond kMaxPrograms the one used longest ago goes.
 class ProgramCache {
@@ -33,9 +38,9 @@ class ProgramCache {
   /// The programme that was sent as exactly this text before, null when there is none: reading it again would give the
   /// same.
   [[nodiscard]] const Entry* find_source(std::string_view source);
-  /// The compiled document, from here or anew. Null, with the problems below `root`, when it does not compile. The
-  /// entry is good until the next call.
-  [[nodiscard]] const Entry* compile(Program document, std::string_view source, std::string_view root,
+  /// The compiled document, from here or anew. Null, with the problems, when it does not compile. The entry is good
+  /// until the next call.
+  [[nodiscard]] const Entry* compile(Program document, std::string_view source, const Document& request,
                                      Problems& problems);
 
  private:

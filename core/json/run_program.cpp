@@ -9,8 +9,6 @@
 namespace loyalty::json {
 namespace {
 
-constexpr std::string_view kPlace = "/program";
-
 /// The compiled document; null when there are problems.
 const ProgramCache::Entry* read_document(Workspace& workspace, Reader& reader, NodeId id) {
   const std::string_view source = reader.document().text(id);
@@ -19,7 +17,7 @@ const ProgramCache::Entry* read_document(Workspace& workspace, Reader& reader, N
   }
   Program document = read_program(reader, id);
   if (!reader.problems().empty()) return nullptr;
-  return workspace.programs.compile(std::move(document), source, kPlace, reader.problems());
+  return workspace.programs.compile(std::move(document), source, reader.document(), reader.problems());
 }
 
 template <bool kWarns>
@@ -37,7 +35,7 @@ void validate(Workspace& workspace, Reader& reader, Writer& writer) {
   if constexpr (kWarns) {
     if (warned) warnings = lint(*entry->program);
   }
-  write_validation(writer, entry->digest, entry->program->document(), warned ? &warnings : nullptr);
+  write_validation(writer, entry->digest, entry->program->document(), warned ? &warnings : nullptr, reader.document());
 }
 
 }  // namespace

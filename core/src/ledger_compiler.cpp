@@ -19,7 +19,7 @@ void ProgramCompiler::compile_ledgers() {
     compiled.document = &ledger;
     const Path expiry = where / "expiry";
     for (std::size_t rule = 0; rule < ledger.expiry.size(); ++rule) {
-      compiled.expiry.push_back(compile_expiry(ledger.expiry[rule], expiry_path(ledger, expiry, rule)));
+      compiled.expiry.push_back(compile_expiry(ledger.expiry[rule], expiry.at(rule)));
     }
     program_->ledgers_.push_back(std::move(compiled));
   }

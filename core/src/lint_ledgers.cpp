@@ -54,7 +54,7 @@ void check_pending(LintContext& context, const Ledger& ledger, const Expiry& exp
 void check_expiry(LintContext& context, const Ledger& ledger, const Path& where) {
   for (std::size_t i = 0; i < ledger.expiry.size(); ++i) {
     const Expiry& expiry = ledger.expiry[i];
-    const Path at = expiry_path(ledger, where, i);
+    const Path at = where.at(i);
     if (!context.check_condition({}, expiry.when, at)) continue;
     const bool shadowed =
         std::any_of(ledger.expiry.begin(), ledger.expiry.begin() + static_cast<std::ptrdiff_t>(i),

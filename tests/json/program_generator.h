@@ -552,7 +552,6 @@ class ProgramGenerator {
     fill(program_.tiers, 3, [&](std::size_t i) { return tier(i); });
     for (Ledger& ledger : program_.ledgers) {
       ledger.expiry = expiry_rules();
-      ledger.lone_in_list = ledger.expiry.size() == 1 && maybe();
     }
     fill(program_.earn, 4, [&](std::size_t i) { return earn_rule(i); });
     program_.tier_validity = tier_validity();

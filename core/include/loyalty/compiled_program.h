@@ -181,12 +181,13 @@ struct CompileOutcome {
 };
 [[nodiscard]] CompileOutcome compile(Program document);
 
-/// Resolves promotions or vouchers of a request against a programme. New texts go to symbols, a table over the programme's. The documents
-/// must outlive the result. All errors found are returned (at most 50), with paths that start at `where`; with any, the promotions are of no use.
+/// Compiled promotions, or all errors found (at most 50): with any, the promotions are of no use.
 struct PromotionsOutcome {
   std::vector<CompiledPromotion> promotions;
   std::vector<Error> errors;
 };
+/// Resolves promotions or vouchers of a request against a programme. New texts go to symbols, a table over the programme's. The documents
+/// must outlive the result. Paths of errors start at `where`.
 [[nodiscard]] PromotionsOutcome compile_promotions(const CompiledProgram& program, std::span<const Promotion> promotions,
                                                    SymbolTable& symbols, const Path& where);
 

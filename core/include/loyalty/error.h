@@ -54,7 +54,7 @@ namespace loyalty {
   X(curve_too_fine, "The curve has more than {limit} pieces between these baskets.")                        \
   X(no_mark, "The promotions give nothing at any basket, so there is nothing to read.")                     \
   X(offer_not_understood, "The offer could not be understood at \"{rest}\".")                               \
-  X(not_in_module, "This module does not answer {name}; the complete one does.")                             \
+  X(not_in_module, "This module does not answer {name}; the complete one does.")                            \
   X(program_not_loaded, "The programme {digest} is not loaded here; send the document.")                    \
   X(internal_error, "The calculator broke one of its own rules: {detail}.")
 

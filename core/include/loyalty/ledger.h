@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -9,7 +8,6 @@
 
 #include "loyalty/condition.h"
 #include "loyalty/date.h"
-#include "loyalty/path.h"
 #include "loyalty/text.h"
 #include "loyalty/window.h"
 
@@ -67,14 +65,8 @@ struct Ledger {
   std::uint8_t shown = 0;     ///< decimals of a balance as shown, floored; ≤ decimals
   Pending pending;
   std::vector<Expiry> expiry;  ///< the first whose condition holds; none: never
-  bool lone_in_list = false;   ///< expiry is written as a list of one rule: a place in that rule has a position
   Overdraw overdraw = Overdraw::deficit;
   friend bool operator==(const Ledger&, const Ledger&) = default;
 };
-
-/// Where a rule of a ledger's expiry stands, of the path of the expiry.
-[[nodiscard]] inline Path expiry_path(const Ledger& ledger, const Path& expiry, std::size_t rule) {
-  return ledger.expiry.size() == 1 && !ledger.lone_in_list ? expiry : expiry.at(rule);
-}
 
 }  // namespace loyalty

@@ -8,7 +8,7 @@ namespace loyalty {
 
 /// Why a rule did not apply, or gave less than asked for. The comment says which distance comes with it.
 #define LOYALTY_REASONS(X)                                                                        \
-  X(below_threshold)         /* amount: what is missing in the base the rule looks at */       \
+  X(below_threshold)         /* amount: what is missing in the base the rule looks at */          \
   X(too_few_units)           /* units */                                                          \
   X(no_eligible_items)       /* none */                                                           \
   X(nothing_left)            /* none: earlier discounts have taken everything */                  \
