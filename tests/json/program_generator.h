@@ -550,9 +550,7 @@ class ProgramGenerator {
     fill(program_.ledgers, 2, [&](std::size_t i) { return ledger(i); });
     fill(program_.metrics, 3, [&](std::size_t i) { return metric(i); });
     fill(program_.tiers, 3, [&](std::size_t i) { return tier(i); });
-    for (Ledger& ledger : program_.ledgers) {
-      ledger.expiry = expiry_rules();
-    }
+    for (Ledger& ledger : program_.ledgers) ledger.expiry = expiry_rules();
     fill(program_.earn, 4, [&](std::size_t i) { return earn_rule(i); });
     program_.tier_validity = tier_validity();
     if (maybe()) program_.downgrade = {one_of<Downgrade::To>(3), below(400), below(36)};
