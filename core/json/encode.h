@@ -16,6 +16,7 @@
 #include "loyalty/quote.h"
 #include "loyalty/statement.h"
 #include "loyalty/trace.h"
+#include "document.h"
 #include "writer.h"
 
 namespace loyalty::json {
