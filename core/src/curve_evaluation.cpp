@@ -235,6 +235,7 @@ bool CurveEvaluator::keep_limits(const Promotion& promotion, CurveNumber& discou
     const CurveNumber one = arithmetic_->constant(1);
     if (!arithmetic_->at_least(room, one)) {
       if (arithmetic_->at_least(discount, one)) return false;
+      discount = arithmetic_->constant(0);
     } else {
       discount = arithmetic_->smaller(discount, room);
     }
