@@ -52,6 +52,7 @@ class QuoteReading {
     const NodeId vouchers = fields.find("vouchers");
     const NodeId used = fields.find("used");
     const NodeId redeem = fields.find("redeem");
+    const NodeId gift_cards = fields.find("giftCards");
     read_explain(fields.find("explain"));
     fields.finish();
 
@@ -70,6 +71,7 @@ class QuoteReading {
     }
 
     read_used(used);
+    read_gift_cards(gift_cards);
     const FactsContext context{reader_, program_, symbols_};
     read_basket(context, basket, basket_, line_ids_);
     request_.redeem = read_redeem(context, redeem);
@@ -80,6 +82,7 @@ class QuoteReading {
     request_.promotions = compiled_promotions_;
     request_.vouchers = compiled_vouchers_;
     request_.used = used_;
+    request_.gift_cards = gift_cards_;
     return reader_.problems().empty();
   }
 
@@ -124,6 +127,18 @@ class QuoteReading {
     }
   }
 
+  void read_gift_cards(NodeId id) {
+    std::vector<std::pair<std::string_view, NodeId>> ids;
+    read_list(reader_, id, kMaxEntries, gift_cards_, [&](NodeId at, GiftCard& card) {
+      Fields fields(reader_, at);
+      ids.emplace_back(reader_.id(fields.require("id")), at);
+      card.id = ids.back().first;
+      card.balance = read_money(reader_, fields.require("balance"), program_.document(), kNotNegative);
+      fields.finish();
+    });
+    report_repeated_ids(reader_, ids);
+  }
+
   [[nodiscard]] RuleRef promotion_named(std::string_view id) const {
     const auto find = [&](const std::vector<Promotion>& promotions, RuleRef::Kind kind) -> RuleRef {
       for (std::size_t i = 0; i < promotions.size(); ++i) {
@@ -140,6 +155,7 @@ class QuoteReading {
   HistoryJudge judge_;
   SymbolTable symbols_;
   std::vector<UsedBudget> used_;
+  std::vector<GiftCard> gift_cards_;
   std::vector<Promotion> promotions_;
   std::vector<Promotion> vouchers_;
   std::vector<CompiledPromotion> compiled_promotions_;
