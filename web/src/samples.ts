@@ -14,7 +14,7 @@ export function linesOf(samples: Samples | undefined, say: (text: Text) => strin
   const lines = samples?.quote?.basket.lines ?? [{ id: 'a', unitPrice: '100', quantity: 1 }];
   return lines.map((line) => ({
     name: say(goods[line.id] ?? line.sku ?? line.id), category: line.category ?? '', quantity: String(line.quantity ?? 1),
-    unitPrice: String(line.unitPrice), document: line,
+    unitPrice: String(line.unitPrice), sku: line.sku ?? '', brand: line.brand ?? '', tags: (line.tags ?? []).join(', '), document: line,
   }));
 }
 
