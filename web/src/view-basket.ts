@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Entered } from './basket/best.ts';
 import { documentOffer, requested, typedOffer, type Offer } from './basket/offer.ts';
 import { BasketOffers, type OffersDetail } from './basket/offers.ts';
 import { BasketLines, emptyLine, goodsOf, goodsWords, HeldVouchers, type LinesDetail, type VouchersDetail } from './basket-lines.ts';
@@ -12,7 +13,7 @@ import type { Gallery } from './gallery.ts';
 import { linesOf, sampleDay, vouchersOf } from './samples.ts';
 import layout from './styles/view.css';
 import styles from './styles/view-basket.css';
-import type { Applied, BasketLine, Earned, Failure, HeldVoucher, MemberSnapshot, ProgramDocument, PromotionDocument, QuoteResult, Rejected, Samples, Text } from './types.ts';
+import type { Applied, BasketLine, Earned, Failure, HeldVoucher, MemberSnapshot, ProgramDocument, PromotionDocument, QuoteRequest, QuoteResult, Rejected, Samples, Text } from './types.ts';
 import { View } from './view.ts';
 
 /** "This basket": what is really paid, what was taken off in which order, what was not and how far it is. */
@@ -83,7 +84,7 @@ export class ViewBasket extends View<QuoteResult> {
     super.willUpdate(changed);
   }
 
-  private request(): object {
+  private request(): Omit<QuoteRequest, 'program'> {
     const ledger = this.program.ledgers?.[0]?.id;
     const redemption = this.program.redemptions?.[0]?.id;
     const { time, member, basket } = this.facts;
@@ -100,7 +101,7 @@ export class ViewBasket extends View<QuoteResult> {
       })),
       ...(redemption && this.points !== '' && this.points !== '0' ? { redeem: { redemption, points: this.points } } : {}),
       explain: true,
-    };
+    } as Omit<QuoteRequest, 'program'>; // what is typed may not be right yet; the core says so
   }
 
   protected ask(): Answer<QuoteResult> | undefined {
@@ -123,7 +124,7 @@ export class ViewBasket extends View<QuoteResult> {
     return html`<div class="view">
       ${result ? this.renderVerdict(result) : nothing}
       <section class="inputs card" aria-labelledby="inputs-title">${this.renderInputs()}</section>
-      ${result ? html`<div class="results" data-stale=${this.failures.length ? '' : nothing}>${this.renderReceipt(result)}${this.renderRejected(result)}${this.renderEarned(result)}</div>` : nothing}
+      ${result ? html`<div class="results" data-stale=${this.failures.length ? '' : nothing}>${this.renderReceipt(result)}${this.renderRejected(result)}${this.renderEarned(result)}</div>${this.renderLater(result)}` : nothing}
     </div>${this.renderTail()}`;
   }
 
@@ -235,6 +236,14 @@ export class ViewBasket extends View<QuoteResult> {
         ].join(' · ')}</span></p>`)}
     </section>`;
   }
+
+  /** What comes when it is scrolled to. */
+  private renderLater(result: QuoteResult): TemplateResult {
+    if (this.entered?.result !== result) this.entered = { program: this.program, request: this.request(), result };
+    return html`<lc-later .context=${this.context} texts="offers" .load=${() => import('./basket/parts.ts')}><div class="later" data-stale=${this.failures.length ? '' : nothing}>
+      <lc-best .context=${this.context} .entered=${this.entered}></lc-best></div></lc-later>`;
+  }
+  private entered?: Entered;
 
   private renderInputs(): TemplateResult {
     const tiers = this.program.tiers ?? [];
