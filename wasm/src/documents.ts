@@ -8,6 +8,8 @@ export * from './documents/advise-response.ts';
 export * from './documents/basket.ts';
 export * from './documents/codes.ts';
 export * from './documents/common.ts';
+export * from './documents/compare-request.ts';
+export * from './documents/compare-response.ts';
 export * from './documents/condition.ts';
 export * from './documents/earn-rule.ts';
 export * from './documents/effective-discount-request.ts';

@@ -65,6 +65,9 @@ export type StepOperation =
 /** A way to read the terms of a promotion; section 5 of the core's README describes each. */
 export type ReadingCode = 'headline' | 'voucher_as_cash' | 'best' | 'worst' | 'typical' | 'with_breakage';
 
+/** What a basket costs: what is paid, or that less the vouchers that come back. */
+export type CompareBy = 'paid' | 'afterVouchers';
+
 /** Whether something is worth its money; include/loyalty/advice.h describes each. */
 export type Verdict = 'kept' | 'not_by_spending' | 'no_plan' | 'reached_by_plan' | 'worth_it' | 'not_worth_it';
 
