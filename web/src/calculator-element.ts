@@ -16,13 +16,14 @@ import tokens from './styles/tokens.css';
 import type { BasketLine, HistoryRow, ProgramDocument, PromotionDocument, Samples } from './types.ts';
 import { loadWords, nearestLanguage, type WordPart, type Words } from './words.ts';
 
-export type ViewName = 'points' | 'basket' | 'promo';
+export type ViewName = 'points' | 'basket' | 'promo' | 'compare';
 const folder = new URL('./', import.meta.url).href;
 /** The code of each view, the module of the core that answers it, and its words beside the first ones. */
 const views: Record<ViewName, { code: () => Promise<unknown>; module: ModuleName; words?: WordPart[] }> = {
   points: { code: () => import('./view-points.ts'), module: 'loyalty-statement' },
   basket: { code: () => import('./view-basket.ts'), module: 'loyalty-quote' },
   promo: { code: () => import('./view-promo.ts'), module: 'loyalty', words: ['promo'] },
+  compare: { code: () => import('./view-compare.ts'), module: 'loyalty', words: ['promo'] },
 };
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
@@ -211,6 +212,8 @@ export class LoyaltyCalculator extends LitElement {
     switch (this.view) {
       case 'basket':
         return html`<lc-view-basket .context=${context} .gallery=${gallery} .program=${document} .samples=${this.samples} .asOf=${this.asOf} .basket=${this.basket} .given=${this.offers}></lc-view-basket>`;
+      case 'compare':
+        return html`<lc-view-compare .context=${context} .gallery=${gallery} .program=${document} .currency=${document.currency} .asOf=${this.asOf} .given=${this.offers}></lc-view-compare>`;
       case 'promo':
         return html`<lc-view-promo .context=${context} .offer=${this.offer} .currency=${this.currency} .asOf=${this.asOf}></lc-view-promo>`;
       default:

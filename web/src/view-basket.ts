@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { AddDetail } from './basket/advice.ts';
 import type { Entered } from './basket/best.ts';
 import { documentOffer, requested, typedOffer, type Offer } from './basket/offer.ts';
 import { BasketOffers, type OffersDetail } from './basket/offers.ts';
@@ -239,11 +240,21 @@ export class ViewBasket extends View<QuoteResult> {
 
   /** What comes when it is scrolled to. */
   private renderLater(result: QuoteResult): TemplateResult {
-    if (this.entered?.result !== result) this.entered = { program: this.program, request: this.request(), result };
+    if (this.entered?.result !== result) this.entered = { program: this.program, request: this.request(), result, names: Object.fromEntries(result.lines.map(({ id }, i) => [id, this.lines[i]?.name ?? ''])) };
     return html`<lc-later .context=${this.context} texts="offers" .load=${() => import('./basket/parts.ts')}><div class="later" data-stale=${this.failures.length ? '' : nothing}>
-      <lc-best .context=${this.context} .entered=${this.entered}></lc-best></div></lc-later>`;
+      <lc-best .context=${this.context} .entered=${this.entered}></lc-best>
+      <lc-advice .context=${this.context} .entered=${this.entered} @add=${(e: CustomEvent<AddDetail>) => this.addLine(e.detail)}></lc-advice></div></lc-later>`;
   }
   private entered?: Entered;
+
+  /** A line that was advised: at its price, with the facts of the line that it is like. */
+  private addLine({ line, like, name }: AddDetail): void {
+    const facts = this.lines.find((_, i) => this.result?.lines[i]?.id === like);
+    let n = this.lines.length + 1;
+    while (this.result?.lines.some(({ id }) => id === `l${n}`)) n++;
+    this.lines = [...this.lines, { ...facts, category: line.category ?? '', name, quantity: '1', unitPrice: String(line.unitPrice), document: { ...line, id: `l${n}` } }];
+    this.changed();
+  }
 
   private renderInputs(): TemplateResult {
     const tiers = this.program.tiers ?? [];

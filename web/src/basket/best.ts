@@ -7,8 +7,8 @@ import type { Applied, ProgramDocument, QuoteRequest, QuoteResult, Step } from '
 import { difference } from './difference.ts';
 import { merged } from './merged.ts';
 
-/** What is looked at: the order as entered and what is paid for it. */
-export interface Entered { program: ProgramDocument; request: Omit<QuoteRequest, 'program'>; result: QuoteResult }
+/** What is looked at: the order as entered, what is paid for it, and what its lines are called, by their ids. */
+export interface Entered { program: ProgramDocument; request: Omit<QuoteRequest, 'program'>; result: QuoteResult; names: Record<string, string> }
 
 /** The order as entered beside the best combination of its offers: two quotes and what lies between them. */
 export class BestCard extends Part {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ParsedOffer, PromotionDocument } from '../types.ts';
+import type { ParsedOffer, ProgramDocument, PromotionDocument } from '../types.ts';
 
 /**
  * An offer of the basket: typed in everyday words, filled in from a template, or a document. `text` is what was typed (of a document its
@@ -7,12 +7,14 @@ import type { ParsedOffer, PromotionDocument } from '../types.ts';
  */
 export interface Offer {
   key: number;
-  from: 'text' | 'template' | 'document';
+  from: 'text' | 'template' | 'document' | 'program';
   text: string;
   parsed?: ParsedOffer;
   promotion: PromotionDocument | null;
   template?: string;
   values?: Record<string, string>;
+  /** A programme whose offers stand in the place of one (where offers are compared). */
+  program?: ProgramDocument;
 }
 
 let nextKey = 1;

@@ -15,13 +15,15 @@ type Dialog = 'palette' | 'paste';
 /** The offers of the basket as an editable list. Sends `offers`. The palette and the editor of documents come when they are opened. */
 export class BasketOffers extends Part {
   static override properties = {
-    ...Part.properties, offers: { attribute: false }, program: { attribute: false }, failures: { attribute: false },
+    ...Part.properties, offers: { attribute: false }, program: { attribute: false }, failures: { attribute: false }, most: { attribute: false },
     opened: { state: true }, trouble: { state: true },
   };
   static override styles = styled(styles);
   declare offers: Offer[];
   declare program: ProgramDocument;
   declare failures: readonly Failure[];
+  /** How many there can be. */
+  declare most?: number;
   /** The dialogs that have been fetched. */
   declare opened: readonly Dialog[];
   declare trouble: boolean;
@@ -81,11 +83,12 @@ export class BasketOffers extends Part {
   }
 
   protected override render(): TemplateResult {
+    const full = this.offers.length >= (this.most ?? Infinity);
     return html`<span class="label" id="title">${this.t('basket.offers')}</span>
       <ul aria-labelledby="title">${this.offers.map((offer, i) => html`<li>${offer.from === 'text' ? this.renderTyped(offer, i) : this.renderMade(offer)}${this.renderFailure(offer, i)}</li>`)}</ul>
-      <div class="chips ways"><button type="button" class="button" @click=${() => void this.type()}>+ ${this.t('basket.addOffer')}</button>
-        <button type="button" class="button" aria-haspopup="dialog" @click=${() => void this.open('palette')}>${this.t('basket.pickOffer')}</button>
-        <button type="button" class="button" aria-haspopup="dialog" @click=${() => void this.open('paste')}>${this.t('basket.pasteOffer')}</button></div>
+      <div class="chips ways"><button type="button" class="button" ?disabled=${full} @click=${() => void this.type()}>+ ${this.t('basket.addOffer')}</button>
+        <button type="button" class="button" aria-haspopup="dialog" ?disabled=${full} @click=${() => void this.open('palette')}>${this.t('basket.pickOffer')}</button>
+        <button type="button" class="button" aria-haspopup="dialog" ?disabled=${full} @click=${() => void this.open('paste')}>${this.t('basket.pasteOffer')}</button></div>
       ${this.trouble ? html`<p class="field-error" role="alert">${this.t('view.partFailed')}</p>` : nothing}
       ${this.opened.includes('palette') ? html`<lc-palette .context=${this.context} .program=${this.program}
         @take=${(e: CustomEvent<PaletteDetail>) => this.take([offerOf({ ...e.detail, from: 'template', text: '' })])}></lc-palette>` : nothing}
@@ -99,9 +102,9 @@ export class BasketOffers extends Part {
   }
 
   private renderMade(offer: Offer): TemplateResult {
-    const name = this.words.text(offer.promotion?.name, offer.promotion?.id);
+    const name = this.words.text(offer.promotion?.name ?? offer.program?.name, offer.promotion?.id ?? offer.program?.id);
     return html`<div class="made"><p>${name} <span class="small muted">${this.t(`basket.from.${offer.from}`)}</span></p>
-      <button type="button" class="button quiet" aria-haspopup="dialog" @click=${() => void this.open(offer.from === 'template' ? 'palette' : 'paste', offer)}>${this.t('basket.changeOffer')}<span class="vh"> ${name}</span></button>
+      ${offer.from === 'program' ? nothing : html`<button type="button" class="button quiet" aria-haspopup="dialog" @click=${() => void this.open(offer.from === 'template' ? 'palette' : 'paste', offer)}>${this.t('basket.changeOffer')}<span class="vh"> ${name}</span></button>`}
       <button type="button" class="icon" @click=${() => void this.drop(offer)}><span aria-hidden="true">✕</span><span class="vh">${this.t('offer.remove', { offer: name })}</span></button></div>`;
   }
 
