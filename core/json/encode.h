@@ -25,6 +25,7 @@ namespace loyalty::json {
 /// equal value.
 void write_program(Writer& writer, const Program& program);
 void write_promotion(Writer& writer, const Promotion& promotion, const Program& units);
+void write_voucher(Writer& writer, const Voucher& voucher, const Program& units);
 void write_selection(Writer& writer, const Selection& selection);
 void write_condition(Writer& writer, const Condition& condition, const Program& units);
 

@@ -38,6 +38,7 @@ void run_statement(Workspace& workspace, Reader& reader, Writer& writer);
 void run_statement_unexplained(Workspace& workspace, Reader& reader, Writer& writer);
 void run_advise(Workspace& workspace, Reader& reader, Writer& writer);
 void run_effective_discount(Workspace& workspace, Reader& reader, Writer& writer);
+void run_compare(Workspace& workspace, Reader& reader, Writer& writer);
 void run_parse_offer(Workspace& workspace, Reader& reader, Writer& writer);
 
 /// Refuses what the smaller modules leave out.

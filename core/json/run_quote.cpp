@@ -51,6 +51,7 @@ class QuoteReading {
     const NodeId vouchers = fields.find("vouchers");
     const NodeId used = fields.find("used");
     const NodeId redeem = fields.find("redeem");
+    const NodeId gift_cards = fields.find("giftCards");
     explain_ = reader_.boolean(fields.find("explain"));
     fields.finish();
 
@@ -69,6 +70,7 @@ class QuoteReading {
     }
 
     read_used(used);
+    read_gift_cards(gift_cards);
     const FactsContext context{reader_, program_, symbols_};
     read_basket(context, basket, basket_, line_ids_);
     request_.redeem = read_redeem(context, redeem);
@@ -79,6 +81,7 @@ class QuoteReading {
     request_.promotions = compiled_promotions_;
     request_.vouchers = compiled_vouchers_;
     request_.used = used_;
+    request_.gift_cards = gift_cards_;
     return reader_.problems().empty();
   }
 
@@ -118,6 +121,18 @@ class QuoteReading {
     }
   }
 
+  void read_gift_cards(NodeId id) {
+    std::vector<std::pair<std::string_view, NodeId>> ids;
+    read_list(reader_, id, kMaxEntries, gift_cards_, [&](NodeId at, GiftCard& card) {
+      Fields fields(reader_, at);
+      ids.emplace_back(reader_.id(fields.require("id")), at);
+      card.id = ids.back().first;
+      card.balance = read_money(reader_, fields.require("balance"), program_.document(), kNotNegative);
+      fields.finish();
+    });
+    report_repeated_ids(reader_, ids);
+  }
+
   [[nodiscard]] RuleRef promotion_named(std::string_view id) const {
     const auto find = [&](const std::vector<Promotion>& promotions, RuleRef::Kind kind) -> RuleRef {
       for (std::size_t i = 0; i < promotions.size(); ++i) {
@@ -134,6 +149,7 @@ class QuoteReading {
   HistoryJudge judge_;
   SymbolTable symbols_;
   std::vector<UsedBudget> used_;
+  std::vector<GiftCard> gift_cards_;
   std::vector<Promotion> promotions_;
   std::vector<Promotion> vouchers_;
   std::vector<CompiledPromotion> compiled_promotions_;

@@ -53,6 +53,8 @@ class DiscountStages {
   [[nodiscard]] bool try_out(const Candidate& candidate, TrialOutcome& outcome);
   [[nodiscard]] StepIndex trace_metric(const Candidate& candidate, const Eligibility& eligibility);
   void take(const Candidate& candidate, const TrialOutcome& outcome);
+  /// Of a voucher: what it was worth beyond what it took off.
+  void note_left(const Candidate& candidate, const TrialOutcome& outcome);
   void reject_untaken(const Candidate& candidate, const TrialOutcome& outcome);
   void reject_loser(const Entry& loser, const Entry& winner);
   void reject_loser(std::size_t loser, BestCombination& best, std::span<const Entry> entries);

@@ -48,14 +48,15 @@ export type StepCode =
   | 'share_limit' | 'payable' | 'lines_payable' | 'earn_base' | 'earn_points' | 'earn_blocks' | 'earn_above'
   | 'earn_month' | 'earn_limit_left' | 'earn_counted' | 'earn_beyond' | 'earn_unit' | 'earn_exact'
   | 'earn_month_points' | 'earn_at_least' | 'earn_limited' | 'earn_total' | 'voucher_base' | 'vouchers_count'
-  | 'voucher_value' | 'voucher_minimum' | 'pay_ratio' | 'event_amount' | 'lot_earned' | 'lot_used' | 'lot_remaining'
-  | 'expiring' | 'balance' | 'balance_value' | 'metric_value' | 'metric_mark' | 'pending' | 'deficit'
-  | 'balance_shown' | 'lot_taken_back' | 'lot_given_back' | 'lot_repaid' | 'lot_ended' | 'returned' | 'line_left'
-  | 'line_share' | 'line_points' | 'line_kept' | 'line_gone' | 'refund_points' | 'refund_missing' | 'points_converted'
-  | 'transfer_gives' | 'metric_correction' | 'rolled_over' | 'basket_amount' | 'voucher_total' | 'voucher_discount'
-  | 'paid' | 'paid_after_vouchers' | 'goods' | 'reading_ratio' | 'reading_limit' | 'band_mean' | 'metric_then'
-  | 'plan_spend' | 'plan_part' | 'extra_spend' | 'tier_worth' | 'points_gain' | 'benefit' | 'membership_fee'
-  | 'points_saved' | 'points_lost' | 'reward_points' | 'reward_cash' | 'reward_value' | 'transfer_points' | 'way_cost';
+  | 'voucher_value' | 'voucher_minimum' | 'voucher_left' | 'gift_card' | 'gift_card_left' | 'due' | 'pay_ratio'
+  | 'event_amount' | 'lot_earned' | 'lot_used' | 'lot_remaining' | 'expiring' | 'balance' | 'balance_value'
+  | 'metric_value' | 'metric_mark' | 'pending' | 'deficit' | 'balance_shown' | 'lot_taken_back' | 'lot_given_back'
+  | 'lot_repaid' | 'lot_ended' | 'returned' | 'line_left' | 'line_share' | 'line_points' | 'line_kept' | 'line_gone'
+  | 'refund_points' | 'refund_missing' | 'points_converted' | 'transfer_gives' | 'metric_correction' | 'rolled_over'
+  | 'basket_amount' | 'voucher_total' | 'voucher_discount' | 'paid' | 'paid_after_vouchers' | 'goods'
+  | 'reading_ratio' | 'reading_limit' | 'band_mean' | 'metric_then' | 'plan_spend' | 'plan_part' | 'extra_spend'
+  | 'tier_worth' | 'points_gain' | 'benefit' | 'membership_fee' | 'points_saved' | 'points_lost' | 'reward_points'
+  | 'reward_cash' | 'reward_value' | 'transfer_points' | 'way_cost';
 
 /** The arithmetic of a step; section 4 of the core's README describes each. */
 export type StepOperation =
