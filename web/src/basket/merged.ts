@@ -5,10 +5,10 @@ type About = Omit<QuoteRequest, 'program'>;
 const usualStages: NonNullable<ProgramDocument['stages']> = [{ id: 'line', choose: 'all' }, { id: 'order', choose: 'all' }, { id: 'voucher', choose: 'all' }];
 
 /** A held voucher as the promotion that it is. */
-function asPromotion({ id, name, value, minimum, valid, items }: VoucherDocument): PromotionDocument {
+function asPromotion({ id, name, value, minimum, valid, items, group, combines }: VoucherDocument): PromotionDocument {
   const mark = minimum !== undefined && Number(minimum) > 0;
   return {
-    id, stage: 'voucher', ...(name !== undefined && { name }), ...(valid && { valid }), ...(items && { items }),
+    id, stage: 'voucher', ...(name !== undefined && { name }), ...(valid && { valid }), ...(items && { items }), ...(group && { group }), ...(combines && { combines }),
     ...(mark && { trigger: { type: 'amount', at: minimum } }), benefit: { type: 'amount', off: value },
   };
 }
