@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Generated from core/schema by wasm/types.mjs; do not edit.
 
+export * from './documents/advise-basket-request.ts';
+export * from './documents/advise-basket-response.ts';
 export * from './documents/advise-request.ts';
 export * from './documents/advise-response.ts';
 export * from './documents/basket.ts';

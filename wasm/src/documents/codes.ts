@@ -72,6 +72,22 @@ export type CompareBy = 'paid' | 'afterVouchers';
 /** Whether something is worth its money; include/loyalty/advice.h describes each. */
 export type Verdict = 'kept' | 'not_by_spending' | 'no_plan' | 'reached_by_plan' | 'worth_it' | 'not_worth_it';
 
+/** Whether adding goods is worth it; include/loyalty/basket_advice.h describes each. */
+export type TopUpVerdict = 'lowers_total' | 'free' | 'cheaper' | 'not_worth_it' | 'nothing_near';
+
+/** What an option is the best for. */
+export type TopUpRole = 'first' | 'lowest' | 'most' | 'cheaper' | 'next';
+
+/** Whether to buy in two orders. */
+export type SplitVerdict = 'one_order' | 'two_orders';
+
+/** Whether to use a voucher or points now. */
+export type NowVerdict = 'use_now' | 'keep' | 'cannot';
+
+/** Why to use a voucher or points now, or not. */
+export type NowWhy =
+  'full_value' | 'ends_today' | 'part_lost' | 'displaces_offers' | 'better_rate' | 'no_gain' | 'not_applied';
+
 /** What the reading of an offer supplied that its text did not say; include/loyalty/offer_text.h describes each. */
 export type Assumption =
   | 'once_per_order' | 'highest_rung' | 'no_minimum' | 'currency_of_request' | 'two_digits_are_percent'
