@@ -13,6 +13,6 @@ inline constexpr std::int64_t kHundred = 100;
 /// `items` where it is given.
 void read_items(Reader& reader, Fields& fields, std::optional<Selection>& items);
 /// The benefit of a rung, and the goods that it reduces.
-void read_benefit(Reader& reader, NodeId id, const Program& units, Rung& rung);
+void read_benefit(Reader& reader, NodeId id, const Program& units, bool of_sets, Rung& rung);
 
 }  // namespace loyalty::json

@@ -64,7 +64,7 @@ for (const name of names) {
     const menu = menuOf(name);
     let compared = 0;
     for (let round = 0; round < 2000; ++round) {
-      const basket = basketOf(draw, profile.lacks.includes('lineFloor'));
+      const basket = basketOf(draw, name === 'sylius');
       const promotions = Array.from({ length: 1 + draw(2) }, (_, index) => ({ ...menu[draw(menu.length)], id: `p${index}` }));
       const engine = quote(basket, promotions);
       const ours = bySettings(profile, basket, promotions);
