@@ -188,7 +188,10 @@ void PromotionTrial::give_price_per_unit(Money price, TrialOutcome& outcome) {
 }
 
 void PromotionTrial::give(const AmountOff& amount, TrialOutcome& outcome) {
-  const std::int64_t times = outcome.reached.times;
+  const Reduced& reduced = promotion_->document->rungs[static_cast<std::size_t>(outcome.reached.rung)].reduced;
+  const bool units_of_sets = amount.scope == BenefitScope::unit && promotion_->document->makes_sets() && !reduced.items;
+  if (units_of_sets) times_step_ = kNoStep;  // each of them is in one set
+  const std::int64_t times = units_of_sets ? 1 : outcome.reached.times;
   if (amount.scope == BenefitScope::order) {
     const Money discount = amount_times(amount.off, times, Money{kMaxAmount});
     StepIndex step = kNoStep;

@@ -22,7 +22,8 @@ export async function core() {
     close,
     async quote(settings, basket, promotions) {
       const program = { format: 'loyalty-program/1', id: 'shop', currency: 'EUR', ...settings };
-      const { ok, result, errors } = await quote({ program, asOf: '2026-11-22', basket, promotions });
+      const lines = basket.lines.map((line) => ({ sku: line.id, ...line }));
+      const { ok, result, errors } = await quote({ program, asOf: '2026-11-22', basket: { ...basket, lines }, promotions });
       if (!ok) throw new Error(JSON.stringify(errors));
       return {
         applied: result.applied.filter(({ discount }) => amount(discount).n > 0n)
