@@ -58,8 +58,8 @@ class Sharing {
     if (method_.by == Allocation::By::units) return by_units(shares);
     share(what_.total.minor, what_.weights, !what_.base.empty(), shares);
     if (what_.room.empty()) return;  // shares of the first three methods are never above their weights
-    cap(shares);
-    if (method_.blocked == Allocation::Blocked::moved) move_blocked(shares);
+    const std::int64_t given = capped_sum(shares);
+    if (method_.blocked == Allocation::Blocked::moved) move_blocked(given, shares);
   }
 
  private:
@@ -89,13 +89,14 @@ class Sharing {
       }
       left -= shares[i].minor;
     }
+    if (method_.rest == Allocation::Rest::per_unit) left = total - capped_sum(shares);
     if (left == 0 || method_.rest == Allocation::Rest::none) return;
     if (method_.rest == Allocation::Rest::largest_fraction) {
       if (exact) return to_largest(left, what_.base, what_.rate.numerator, what_.rate.denominator, shares);
       return to_largest(left, weights, total, sum, shares);
     }
     if (method_.rest == Allocation::Rest::last) return to_last(left, weights, shares);
-    if (method_.rest == Allocation::Rest::per_unit && left > 0) return to_units(total, shares);
+    if (method_.rest == Allocation::Rest::per_unit && left > 0) return to_units(left, shares);
     to_first(left, weights, shares);
   }
 
@@ -151,18 +152,14 @@ class Sharing {
     const std::int64_t step = left > 0 ? 1 : -1;
     for (std::size_t k = 0; left != 0 && k < weights.size(); ++k) {
       const std::size_t i = place(k);
-      if (weights[i] == Money{} || shares[i].minor + step < 0) continue;
+      const std::int64_t before = earlier_.empty() ? 0 : earlier_[i].minor;
+      if (weights[i] == Money{} || before + shares[i].minor + step < 0) continue;
       shares[i].minor += step;
       left -= step;
     }
   }
 
-  void to_units(std::int64_t total, std::span<Money> shares) {
-    std::int64_t left = total;
-    for (std::size_t i = 0; i < size(); ++i) {
-      shares[i] = std::min(shares[i], room(i));
-      left -= shares[i].minor;
-    }
+  void to_units(std::int64_t left, std::span<Money> shares) {
     for (std::size_t k = 0; left > 0 && k < size(); ++k) {
       const std::size_t i = place(k);
       const std::int64_t given = std::min({left, what_.units[i], room(i).minor - shares[i].minor});
@@ -171,32 +168,37 @@ class Sharing {
     }
   }
 
-  void cap(std::span<Money> shares) const {
-    for (std::size_t i = 0; i < size(); ++i) shares[i] = std::min(shares[i], what_.room[i]);
+  std::int64_t capped_sum(std::span<Money> shares) const {
+    std::int64_t sum = 0;
+    for (std::size_t i = 0; i < size(); ++i) {
+      shares[i] = std::min(shares[i], room(i));
+      sum += shares[i].minor;
+    }
+    return sum;
   }
 
   /// What lines could not bear is shared again by those that still can, until all is given.
-  void move_blocked(std::span<Money> shares) {
-    const ToShare whole = what_;
+  void move_blocked(std::int64_t given, std::span<Money> shares) {
+    const ToShare& whole = what_;
     std::vector<Money> weights(size());
     std::vector<Money> left_room(size());
     std::vector<Money> more(size());
-    for (std::int64_t moved = 1; moved > 0;) {
-      std::int64_t left = whole.total.minor;
+    for (std::int64_t moved = given; moved > 0;) {
+      const std::int64_t left = whole.total.minor - given;
+      std::int64_t most = 0;
       for (std::size_t i = 0; i < size(); ++i) {
-        left -= shares[i].minor;
         left_room[i] = whole.room[i] - shares[i];
+        most += left_room[i].minor;
         weights[i] = left_room[i] == Money{} ? Money{} : whole.weights[i];
       }
       if (left <= 0) return;
+      if (left == most) return static_cast<void>(std::copy(whole.room.begin(), whole.room.end(), shares.begin()));
       Sharing again({Money{left}, weights, left_room, whole.units, whole.order, {}, {}, whole.rounding}, method_, scratch_);
+      again.earlier_ = shares;
       again.share(left, weights, false, more);
-      again.cap(more);
-      moved = 0;
-      for (std::size_t i = 0; i < size(); ++i) {
-        shares[i] += more[i];
-        moved += more[i].minor;
-      }
+      moved = again.capped_sum(more);
+      given += moved;
+      for (std::size_t i = 0; i < size(); ++i) shares[i] += more[i];
     }
   }
 
@@ -238,7 +240,8 @@ class Sharing {
 
   /// Whole minor units for each unit, as far as its line bears them, and again of what is left; then one to a unit.
   void the_same_for_each_unit(std::span<Money> shares) {
-    for (std::int64_t left = what_.total.minor; left > 0;) {
+    std::int64_t left = what_.total.minor;
+    while (left > 0) {
       std::int64_t units = 0;
       for (std::size_t i = 0; i < size(); ++i) units += shares[i] < room(i) ? what_.units[i] : 0;
       const std::int64_t each = units == 0 ? 0 : left / units;
@@ -250,12 +253,13 @@ class Sharing {
         left -= given;
       }
     }
-    to_units(what_.total.minor, shares);
+    to_units(left, shares);
   }
 
   const ToShare what_;
   const Allocation& method_;
   AllocationScratch& scratch_;
+  std::span<const Money> earlier_;  ///< what lines have already, where more is shared
 };
 
 }  // namespace
@@ -273,6 +277,10 @@ void allocate(const ToShare& what, const Allocation& method, std::span<Money> sh
   }
   invariant(what.total.minor >= 0 && what.total.minor <= most, "an allocation is not above its weights");
   if (what.total.minor == 0) return std::fill(shares.begin(), shares.end(), Money{});
+  if (what.total.minor == most) {
+    const std::span<const Money> all = what.room.empty() ? what.weights : what.room;
+    return static_cast<void>(std::copy(all.begin(), all.end(), shares.begin()));
+  }
   Sharing(what, method, scratch).run(shares);
 }
 

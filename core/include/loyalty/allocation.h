@@ -62,7 +62,7 @@ struct ToShare {
   Rounding rounding = Rounding::half_up;    ///< what Share::as_discount is
 };
 
-/// Shares, of which none exceeds its room. They sum to the total, except for what is lost: with Blocked::lost beyond the room of a line, with
+/// Shares, of which none exceeds its room; a total of all the room is given whole. They sum to the total, except for what is lost: with Blocked::lost beyond the room of a line, with
 /// Rest::none what rounding leaves, with Rest::per_unit what no unit takes.
 void allocate(const ToShare& what, const Allocation& method, std::span<Money> shares, AllocationScratch& scratch);
 
