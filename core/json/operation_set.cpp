@@ -8,12 +8,13 @@ namespace loyalty::json {
 namespace {
 
 /// Apart from kEvery, so that asking for a name does not link what answers it.
-constexpr std::string_view kNames[] = {"validate", "quote", "statement", "advise", "effective-discount", "parse-offer"};
+constexpr std::string_view kNames[] = {"validate", "quote", "statement", "advise", "advise-basket", "effective-discount", "parse-offer"};
 
 constexpr NamedOperation kEvery[] = {{"validate", run_validate},
                                      {"quote", run_quote},
                                      {"statement", run_statement},
                                      {"advise", run_advise},
+                                     {"advise-basket", run_advise_basket},
                                      {"effective-discount", run_effective_discount},
                                      {"parse-offer", run_parse_offer}};
 static_assert(std::equal(std::begin(kEvery), std::end(kEvery), std::begin(kNames), std::end(kNames),

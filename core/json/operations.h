@@ -37,6 +37,7 @@ void run_quote_of_snapshot(Workspace& workspace, Reader& reader, Writer& writer)
 void run_statement(Workspace& workspace, Reader& reader, Writer& writer);
 void run_statement_unexplained(Workspace& workspace, Reader& reader, Writer& writer);
 void run_advise(Workspace& workspace, Reader& reader, Writer& writer);
+void run_advise_basket(Workspace& workspace, Reader& reader, Writer& writer);
 void run_effective_discount(Workspace& workspace, Reader& reader, Writer& writer);
 void run_parse_offer(Workspace& workspace, Reader& reader, Writer& writer);
 
