@@ -4,12 +4,13 @@
 #include <algorithm>
 #include <variant>
 
+#include "basket_runs.h"
 #include "redemption_worth.h"
 
 namespace loyalty {
 namespace {
 
-constexpr int kMostSteps = 200;  ///< towards the smallest basket that takes a whole voucher
+constexpr int kMostSteps = 1000;  ///< towards the smallest basket that takes a whole voucher
 
 [[nodiscard]] Money face_of(const CompiledPromotion& voucher) {
   const auto* amount = std::get_if<AmountOff>(&voucher.document->rungs.front().benefit);
@@ -83,8 +84,8 @@ std::optional<NowSearch::Answer> NowSearch::without(std::int32_t voucher) {
   return answer(trial);
 }
 
-/// The smallest amount of a good with which a voucher takes its face off. Each step is the least that may be enough: no minor unit that
-/// is added brings the voucher nearer by more than one.
+/// The smallest amount of a good with which a voucher takes its face off. Inside a run no minor unit that is added brings it nearer by
+/// more than one.
 std::optional<Money> NowSearch::more_for(std::int32_t voucher) {
   const CompiledPromotion& promotion = request_.quote.vouchers[static_cast<std::size_t>(voucher)];
   Basket& basket = trial_.basket();
@@ -93,14 +94,14 @@ std::optional<Money> NowSearch::more_for(std::int32_t voucher) {
   for (const AddableGood& good : goods_) {
     if (good.unit_price || !promotion.items.matches(good.traits)) continue;
     basket.lines.push_back({good.traits, 1, {}});
+    const AmountRuns runs(program_, trial_.request(), good.traits);
     std::int64_t amount = 1;
     for (int step = 0; step < kMostSteps && !more && amount <= most_extra_.minor; ++step) {
       basket.lines.back().unit_price = Money{amount};
       if (!trial_.cost()) break;
       const std::int64_t lacks = lacking(voucher);
-      if (lacks < 0) break;
       if (lacks == 0) more = Money{amount};
-      amount += lacks;
+      amount += std::min(lacks, runs.more(trial_.quote()) + 1);
     }
     basket.lines.resize(lines);
     if (more) break;
@@ -108,14 +109,14 @@ std::optional<Money> NowSearch::more_for(std::int32_t voucher) {
   return more;
 }
 
-/// Minor units of the last answer until it takes its face off; -1 where none are enough.
+/// Minor units of the last answer until it takes its face off, at least.
 std::int64_t NowSearch::lacking(std::int32_t voucher) const {
   VoucherAdvice seen;
   seen.face = face_of(request_.quote.vouchers[static_cast<std::size_t>(voucher)]);
   see(voucher, seen);
   if (seen.off > Money{}) return seen.lost.minor;
   if (seen.reason == Reason::below_threshold) return seen.missing.value;
-  return seen.reason == Reason::nothing_left ? 1 : -1;
+  return seen.reason == Reason::nothing_left ? 1 : kMaxAmount;
 }
 
 void NowSearch::judge(std::int32_t voucher, VoucherAdvice& advice) const {
