@@ -92,7 +92,9 @@ void QuestionSearch::search(std::size_t one, std::size_t other) {
   complete_ = complete_ && goods.complete && made.complete;
   const std::int64_t end = quotes_ + share;
   for (const SmallBasket& basket : made.baskets) {
-    if (found_ && !basket.smaller_than(found_in_)) break;
+    SmallBasket least = basket;
+    if (adds) least.add({0, 1, added_prices_.front()});
+    if (found_ && !least.smaller_than(found_in_)) break;
     if (quotes_ + 2 * each > end) {  // differences of rounding took the rest
       complete_ = false;
       break;
@@ -137,7 +139,7 @@ bool QuestionSearch::answers(std::int64_t before, std::int64_t after, std::int64
 
 void QuestionSearch::consider(const SmallBasket& basket, const SmallBasket& changed, const Place& place) {
   if (!answers(before_.payable().minor, after_.payable().minor, 1)) return;
-  if (found_ && !basket.smaller_than(found_in_)) return;
+  if (found_ && !changed.smaller_than(found_in_)) return;
   Answer answer;
   Witness& witness = answer.witness;
   witness.outcome = outcome_of(before_, false);
@@ -155,7 +157,7 @@ void QuestionSearch::consider(const SmallBasket& basket, const SmallBasket& chan
     rounded_ = std::move(answer);
   } else {
     found_ = std::move(answer);
-    found_in_ = basket;
+    found_in_ = changed;
   }
 }
 

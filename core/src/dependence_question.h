@@ -38,6 +38,8 @@ class QuestionSearch {
 
   /// The smallest basket that answers it: one whose difference is not of rounding where there is one.
   [[nodiscard]] std::optional<Answer> run(const Question& question);
+  /// Leaves its quotes to the others.
+  void skip(const Question& question) { searches_left_ -= question.pairs.size(); }
 
   [[nodiscard]] std::int64_t baskets() const { return baskets_; }
   [[nodiscard]] std::int64_t quotes() const { return quotes_; }
@@ -69,7 +71,7 @@ class QuestionSearch {
   Quote before_;
   Quote after_;
   std::optional<Answer> found_;
-  SmallBasket found_in_;
+  SmallBasket found_in_;  ///< with what is added
   std::optional<Answer> rounded_;
   std::int64_t most_;
   std::size_t searches_left_;
