@@ -7,6 +7,7 @@ export * from './documents/basket.ts';
 export * from './documents/codes.ts';
 export * from './documents/common.ts';
 export * from './documents/condition.ts';
+export * from './documents/dependence.ts';
 export * from './documents/earn-rule.ts';
 export * from './documents/effective-discount-request.ts';
 export * from './documents/effective-discount-response.ts';
