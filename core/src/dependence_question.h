@@ -57,6 +57,8 @@ class QuestionSearch {
   void look_at_added(const SmallBasket& basket, const Place& place);
   /// Whether the change does what is asked for, by `least` or more.
   [[nodiscard]] bool answers(std::int64_t before, std::int64_t after, std::int64_t least) const;
+  /// Whether a basket is smaller than the one found, or the unit that is added to it is.
+  [[nodiscard]] bool betters(const SmallBasket& basket) const;
   /// Both amounts are known: takes the basket as the answer when it is one.
   void consider(const SmallBasket& basket, const SmallBasket& changed, const Place& place);
   [[nodiscard]] MadeOutcome outcome_of(const Quote& quote, bool changed) const;
