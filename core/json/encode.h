@@ -8,6 +8,7 @@
 
 #include "loyalty/advice.h"
 #include "loyalty/compiled_program.h"
+#include "loyalty/dependence.h"
 #include "loyalty/effective_discount.h"
 #include "loyalty/history.h"
 #include "loyalty/lint.h"
@@ -75,9 +76,11 @@ void write_advice(Writer& writer, const Advice& advice, const AdviceRequest& req
 void write_effective_discount(Writer& writer, const EffectiveDiscount& answer, const EffectiveDiscountRequest& request,
                               const Subjects& subjects, const Trace* trace);
 void write_offer(Writer& writer, const std::vector<OfferReading>& readings, Currency currency);
-/// warnings: null when they are not asked for.
-void write_validation(Writer& writer, std::string_view digest, const Program& program,
+/// warnings: null when they are not asked for. The object is left open for what else was asked for.
+void begin_validation(Writer& writer, std::string_view digest, const Program& program,
                       const std::vector<Lint>* warnings, const Document& request);
+/// The field "dependence".
+void write_dependence(Writer& writer, const Dependence& dependence, const Program& program);
 void write_trace(Writer& writer, const Trace& trace, const Subjects& subjects);
 
 }  // namespace loyalty::json

@@ -77,6 +77,7 @@ inline constexpr Names<4> kTierCauses{"joined", "qualified", "ended", "refund"};
 inline constexpr Names<10> kEntryKinds{"earn",   "usable",    "redeem", "transfer", "convert",
                                        "adjust", "milestone", "expire", "takeBack", "giveBack"};
 inline constexpr Names<2> kAims{"keep", "reach"};
+inline constexpr Names<3> kOfferFields{"off", "price", "at"};
 inline constexpr Names<4> kRewardWays{"balance", "purchase", "transfer", "money"};
 inline constexpr Names<2> kCompareBys{"paid", "afterVouchers"};
 inline constexpr Names<4> kSelectionKeys{"skus", "categories", "brands", "tags"};

@@ -23,7 +23,7 @@ static_assert(std::equal(std::begin(kEvery), std::end(kEvery), std::begin(kNames
 
 constexpr NamedOperation kQuote[] = {{"validate", run_validate_unwarned}, {"quote", run_quote_of_snapshot}};
 
-constexpr NamedOperation kStatement[] = {{"validate", run_validate_unwarned}, {"statement", run_statement_unexplained}};
+constexpr NamedOperation kStatement[] = {{"validate", run_validate_unwarned}, {"statement", run_statement}};
 
 }  // namespace
 

@@ -35,7 +35,6 @@ void run_validate_unwarned(Workspace& workspace, Reader& reader, Writer& writer)
 void run_quote(Workspace& workspace, Reader& reader, Writer& writer);
 void run_quote_of_snapshot(Workspace& workspace, Reader& reader, Writer& writer);
 void run_statement(Workspace& workspace, Reader& reader, Writer& writer);
-void run_statement_unexplained(Workspace& workspace, Reader& reader, Writer& writer);
 void run_advise(Workspace& workspace, Reader& reader, Writer& writer);
 void run_effective_discount(Workspace& workspace, Reader& reader, Writer& writer);
 void run_compare(Workspace& workspace, Reader& reader, Writer& writer);

@@ -25,7 +25,10 @@ void validate(Workspace& workspace, Reader& reader, Writer& writer) {
   const NodeId id = fields.require("program");
   const NodeId warn = fields.find("warnings");
   const bool warned = warn == kNoNode || reader.boolean(warn);
+  const NodeId depend = fields.find("dependence");
+  const bool depends = reader.boolean(depend);
   fields.finish();
+  if (!kWarns && depends) report_not_in_module(reader, depend, "dependence");
   if (!kWarns && warned) report_not_in_module(reader, warn == kNoNode ? fields.object() : warn, "warnings");
   if (id == kNoNode) return;
   const auto* entry = read_document(workspace, reader, id);
@@ -34,7 +37,12 @@ void validate(Workspace& workspace, Reader& reader, Writer& writer) {
   if constexpr (kWarns) {
     if (warned) warnings = lint(*entry->program);
   }
-  write_validation(writer, entry->digest, entry->program->document(), warned ? &warnings : nullptr, reader.document());
+  const Program& program = entry->program->document();
+  begin_validation(writer, entry->digest, program, warned ? &warnings : nullptr, reader.document());
+  if constexpr (kWarns) {
+    if (depends) write_dependence(writer, dependence(*entry->program), program);
+  }
+  writer.end_object();
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "loyalty/statement.h"
 #include "operations.h"
 #include "request_promotions.h"
+#include "traced.h"
 
 namespace loyalty::json {
 namespace {
@@ -52,7 +53,7 @@ class QuoteReading {
     const NodeId used = fields.find("used");
     const NodeId redeem = fields.find("redeem");
     const NodeId gift_cards = fields.find("giftCards");
-    explain_ = reader_.boolean(fields.find("explain"));
+    read_explain(fields.find("explain"));
     fields.finish();
 
     read_list(reader_, promotions, kMaxPromotions, promotions_, [&](NodeId id, Promotion& promotion) {
@@ -90,6 +91,11 @@ class QuoteReading {
   [[nodiscard]] Subjects subjects() const { return {&program_, promotions_, vouchers_, known_.history.events, line_ids_}; }
 
  private:
+  void read_explain(NodeId id) {
+    explain_ = reader_.boolean(id);
+    if (!kExplaining && explain_) report_not_in_module(reader_, id, "explain");
+  }
+
   void read_member(const FactsContext& context, NodeId id) {
     if (has_history(reader_, id)) {
       if (judge_ == nullptr) return report_not_in_module(reader_, id, "history");
@@ -167,7 +173,7 @@ void answer(Workspace& workspace, Reader& reader, Writer& writer, HistoryJudge j
   if (program == nullptr) return;
   QuoteReading reading(reader, *program, judge);
   if (!reading.read(fields)) return;
-  Trace* const trace = workspace.traced(reading.explain());
+  Trace* const trace = kExplaining ? workspace.traced(reading.explain()) : nullptr;
   if (const auto answered = quote(*program, reading.request(), workspace.quote, trace); !answered) {
     return reader.problems().add(answered.error(), "");
   }

@@ -13,6 +13,7 @@
 #include "loyalty/compiled_program.h"
 #include "loyalty/quote.h"
 #include "promotion_trial.h"
+#include "traced.h"
 
 namespace loyalty {
 
@@ -23,7 +24,7 @@ namespace loyalty {
 class DiscountStages {
  public:
   DiscountStages(const CompiledProgram& program, const Facts& facts, const Basket& basket, LineColumns& columns, Quote& quote,
-                 Trace* trace)
+                 Traced<Trace> trace)
       : program_(program), facts_(facts), columns_(columns), quote_(quote), trace_(trace),
         trial_(program.document(), basket.lines, trace),
         lines_(basket.lines) {}
@@ -63,7 +64,7 @@ class DiscountStages {
   const Facts& facts_;
   LineColumns& columns_;
   Quote& quote_;
-  Trace* trace_;
+  Traced<Trace> trace_;
   PromotionTrial trial_;
   std::span<const BasketLine> lines_;
   std::vector<Candidate> candidates_;

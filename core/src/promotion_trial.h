@@ -15,6 +15,7 @@
 #include "loyalty/trace.h"
 #include "promotion_math.h"
 #include "promotion_units.h"
+#include "traced.h"
 
 namespace loyalty {
 
@@ -41,7 +42,7 @@ struct TrialOutcome {
 /// Tries promotions on orders of the same lines, which must outlive it. Conditions are not its business: see check().
 class PromotionTrial {
  public:
-  PromotionTrial(const Program& program, std::span<const BasketLine> lines, Trace* trace)
+  PromotionTrial(const Program& program, std::span<const BasketLine> lines, Traced<Trace> trace)
       : program_(program), lines_(lines), trace_(trace) {}
 
   void run(const Candidate& candidate, const LineColumns& columns, TrialOutcome& outcome);
@@ -100,7 +101,7 @@ class PromotionTrial {
 
   const Program& program_;
   std::span<const BasketLine> lines_;
-  Trace* trace_;
+  Traced<Trace> trace_;
 
   const Candidate* candidate_ = nullptr;  ///< of the run
   const CompiledPromotion* promotion_ = nullptr;

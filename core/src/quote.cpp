@@ -20,7 +20,7 @@ namespace {
 /// One quote from basket to tier, in the order of core/README.md.
 class Quoting {
  public:
-  Quoting(const CompiledProgram& program, const QuoteRequest& request, Quote& quote, Trace* trace)
+  Quoting(const CompiledProgram& program, const QuoteRequest& request, Quote& quote, Traced<Trace> trace)
       : program_(program),
         request_(request),
         basket_(*request.basket),
@@ -296,7 +296,7 @@ class Quoting {
   const Basket& basket_;
   Facts facts_;
   Quote& quote_;
-  Trace* trace_;
+  Traced<Trace> trace_;
   Unit money_;
   LineColumns columns_;
   std::vector<EarnLine> lines_;

@@ -14,7 +14,7 @@ namespace {
 class VoucherIssue {
  public:
   VoucherIssue(const CompiledProgram& program, Date today, std::span<const EarnLine> lines, const EarnInputs& inputs,
-               DiscountStages& stages, Quote& quote, Trace* trace)
+               DiscountStages& stages, Quote& quote, Traced<Trace> trace)
       : program_(program.document()), today_(today), lines_(lines), inputs_(inputs), stages_(stages), quote_(quote), trace_(trace) {
     money_ = {Unit::Kind::decimal, program.document().currency.exponent};
   }
@@ -262,14 +262,14 @@ class VoucherIssue {
   const EarnInputs& inputs_;
   DiscountStages& stages_;
   Quote& quote_;
-  Trace* trace_;
+  Traced<Trace> trace_;
   Unit money_;
 };
 
 }  // namespace
 
 Result<void> issue_vouchers(const CompiledProgram& program, Date today, std::span<const EarnLine> lines, const EarnInputs& inputs,
-                            DiscountStages& stages, Quote& quote, Trace* trace) {
+                            DiscountStages& stages, Quote& quote, Traced<Trace> trace) {
   return VoucherIssue(program, today, lines, inputs, stages, quote, trace).run();
 }
 

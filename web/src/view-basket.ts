@@ -134,7 +134,6 @@ export class ViewBasket extends View<QuoteResult> {
         name: this.t('vouchers.name', { n: i + 1 }), ...voucher.document, id: `voucher-${i + 1}`, value: voucher.value, minimum: voucher.minimum || undefined,
       })),
       ...(redemption && this.points !== '' && this.points !== '0' ? { redeem: { redemption, points: this.points } } : {}),
-      explain: true,
     } as Omit<QuoteRequest, 'program'>; // what is typed may not be right yet; the core says so
   }
 
@@ -142,7 +141,12 @@ export class ViewBasket extends View<QuoteResult> {
     if (!this.program) return undefined;
     // A member's whole history is replayed by the complete module only.
     const byHistory = (this.facts.member as { history?: unknown } | undefined)?.history !== undefined;
-    return byHistory && !this.complete() ? undefined : this.context.engine.about('quote', this.rules, this.request());
+    if (byHistory && !this.complete()) return undefined;
+    const { rules: program, context: { engine } } = this;
+    const request = this.request();
+    const answer = engine.about<QuoteResult>('quote', program, request);
+    if (answer.ok) this.derive = () => engine.explained('quote', program, request);
+    return answer;
   }
 
   protected summary(result: QuoteResult): string {
