@@ -27,7 +27,7 @@ const add = async (view, name) => view.locator('lc-offers .ways').getByRole('but
 const line = (view, n) => view.locator('lc-lines li').nth(n).locator('.cell > input');
 const reasonOf = (view, name) => view.locator('.rejected li').filter({ has: view.page().locator('.name', { hasText: name }) });
 const later = async (view, selector) => {
-  await view.locator('lc-later').scrollIntoViewIfNeeded();
+  await view.locator('lc-later.after').scrollIntoViewIfNeeded();
   const part = view.locator(selector);
   await part.waitFor();
   return part;

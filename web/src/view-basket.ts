@@ -3,7 +3,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { AddDetail } from './basket/advice.ts';
 import type { Entered } from './basket/best.ts';
 import { documentOffer, requested, typedOffer, type Offer } from './basket/offer.ts';
-import { BasketOffers, type OffersDetail } from './basket/offers.ts';
+import type { OffersDetail } from './basket/offers.ts';
 import type { Profile, ShopDetail } from './basket/shop.ts';
 import { BasketLines, emptyLine, goodsOf, goodsWords, HeldVouchers, type LinesDetail, type VouchersDetail } from './basket-lines.ts';
 import { styled, valueOf } from './component.ts';
@@ -278,7 +278,7 @@ export class ViewBasket extends View<QuoteResult> {
   /** What comes when it is scrolled to. */
   private renderLater(result: QuoteResult): TemplateResult {
     if (this.entered?.result !== result) this.entered = { program: this.rules, request: this.request(), result, names: Object.fromEntries(result.lines.map(({ id }, i) => [id, this.lines[i]?.name ?? ''])) };
-    return html`<lc-later .context=${this.context} texts="offers" .load=${() => import('./basket/parts.ts')}><div class="later" data-stale=${this.failures.length ? '' : nothing}>
+    return html`<lc-later class="after" .context=${this.context} texts="offers" .load=${() => import('./basket/further.ts')}><div class="later" data-stale=${this.failures.length ? '' : nothing}>
       <lc-best .context=${this.context} .entered=${this.entered}></lc-best>
       <lc-advice .context=${this.context} .entered=${this.entered} @add=${(e: CustomEvent<AddDetail>) => this.addLine(e.detail)}></lc-advice></div></lc-later>`;
   }
@@ -299,8 +299,8 @@ export class ViewBasket extends View<QuoteResult> {
         <button type="button" class="button quiet" @click=${this.startOwn}>${this.t(this.sample ? 'view.startOwn' : 'view.backToSample')}</button></header>
       <lc-lines .context=${this.context} .lines=${this.lines} .failures=${this.failures} .categories=${categoriesOf(this.program, this.offers)}
         @lines=${(e: CustomEvent<LinesDetail>) => { this.lines = e.detail.lines; this.changed(); }}></lc-lines>
-      <lc-offers class="group" .context=${this.context} .offers=${this.offers} .program=${this.program} .failures=${this.failures}
-        @offers=${(e: CustomEvent<OffersDetail>) => { this.offers = e.detail.offers; this.changed(e.detail.byReader); }}></lc-offers>
+      <lc-later class="group" .context=${this.context} texts="" .load=${() => import('./basket/offers.ts')}><lc-offers .context=${this.context} .offers=${this.offers} .program=${this.program} .failures=${this.failures}
+        @offers=${(e: CustomEvent<OffersDetail>) => { this.offers = e.detail.offers; this.changed(e.detail.byReader); }}></lc-offers></lc-later>
       <lc-vouchers class="group" .context=${this.context} .vouchers=${this.vouchers} .failures=${this.failures}
         @vouchers=${(e: CustomEvent<VouchersDetail>) => { this.vouchers = e.detail.vouchers; this.changed(); }}></lc-vouchers>
       ${this.renderPoints()}
@@ -363,4 +363,4 @@ function categoriesOf(...documents: unknown[]): string[] {
   return [...found].sort();
 }
 
-define({ 'lc-lines': BasketLines, 'lc-vouchers': HeldVouchers, 'lc-offers': BasketOffers, 'lc-view-basket': ViewBasket });
+define({ 'lc-lines': BasketLines, 'lc-vouchers': HeldVouchers, 'lc-view-basket': ViewBasket });
