@@ -37,6 +37,8 @@ constexpr std::array<OperationHelp, 7> kOperations{{
      "loyalty statement request.json --pretty"},
     {"advise", "What next: the way to a level and whether it is worth it, points before they end, the cheapest way to a reward.",
      "loyalty advise request.json --explain"},
+    {"advise-basket", "What to add so that less is paid, whether to buy in two orders, whether to use vouchers and points now.",
+     "loyalty advise-basket request.json --pretty"},
     {"effective-discount",
      "What are these promotions worth: for a basket, over all baskets, in the readings of their terms.",
      R"(echo '{"currency": "CNY", "asOf": "2026-11-22", "basket": "150", "promotions": [...]}' | loyalty effective-discount)"},

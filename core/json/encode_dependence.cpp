@@ -26,8 +26,8 @@ class DependenceWriter {
     });
     list("addItem", dependence.add_item, [this](const CheaperWithMore& one) {
       writer_.field("promotion", promotion(one.promotion).id);
-      writer_.key("added");
-      writer_.begin_object();
+      writer_.begin_object("added");
+      writer_.field("id", "added");
       line(one.added);
       writer_.end_object();
     });

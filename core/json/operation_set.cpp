@@ -8,13 +8,13 @@ namespace loyalty::json {
 namespace {
 
 /// Apart from kEvery, so that asking for a name does not link what answers it.
-constexpr std::string_view kNames[] = {"validate", "quote", "statement", "advise", "effective-discount", "compare",
-                                       "parse-offer"};
+constexpr std::string_view kNames[] = {"validate", "quote", "statement", "advise", "advise-basket", "effective-discount", "compare", "parse-offer"};
 
 constexpr NamedOperation kEvery[] = {{"validate", run_validate},
                                      {"quote", run_quote},
                                      {"statement", run_statement},
                                      {"advise", run_advise},
+                                     {"advise-basket", run_advise_basket},
                                      {"effective-discount", run_effective_discount},
                                      {"compare", run_compare},
                                      {"parse-offer", run_parse_offer}};

@@ -14,7 +14,7 @@ namespace {
 
 /// Whether a promotion is about a whole basket of one line: what is about some of its units has no curve.
 bool has_curve(const Promotion& promotion) {
-  if (promotion.makes_sets()) return false;
+  if (promotion.makes_sets() || promotion.stops || promotion.rounding || promotion.rounded) return false;
   return std::all_of(promotion.rungs.begin(), promotion.rungs.end(), [](const Rung& rung) {
     const auto* percent = std::get_if<PercentOff>(&rung.benefit);
     const bool known = percent != nullptr || std::holds_alternative<AmountOff>(rung.benefit) || std::holds_alternative<VoucherBack>(rung.benefit);
@@ -42,7 +42,7 @@ std::vector<Candidate> candidates_of(const CurveTerms& terms) {
   };
   add(terms.program->promotions(), RuleRef::Kind::program_promotion);
   add(terms.promotions, RuleRef::Kind::request_promotion);
-  put_in_order(candidates);
+  put_in_order(candidates, terms.program->document());
   return candidates;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "loyalty/dependence.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 
@@ -32,7 +33,11 @@ class Report {
     for (const Question& question : questions_) searches += question.pairs.size();
     QuestionSearch search(program_, situations_, kMostDependenceQuotes, searches);
     for (const Question& question : questions_) {
-      if (auto answer = search.run(question)) keep(question, *std::move(answer));
+      if (explained(question)) {
+        search.skip(question);
+      } else if (auto answer = search.run(question)) {
+        keep(question, *std::move(answer));
+      }
     }
     DependenceSearch& searched = report_.searched;
     searched.baskets = search.baskets();
@@ -54,18 +59,37 @@ class Report {
     questions_.push_back(std::move(question));
   }
 
+  [[nodiscard]] bool holds_any(std::size_t stage) const {
+    const auto promotions = program_.promotions();
+    return std::any_of(promotions.begin(), promotions.end(), [&](const auto& one) { return static_cast<std::size_t>(one.stage) == stage; });
+  }
+
+  /// Stages that hold promotions, neighbours first. Those in between move to the other side, too.
   void add_stages() {
-    for (std::size_t first = 0; first < document_.stages.size(); ++first) {
-      for (std::size_t second = first + 1; second < document_.stages.size(); ++second) {
-        Question question{Question::Kind::stages, first, second};
+    std::vector<std::size_t> stages;
+    for (std::size_t stage = 0; stage < document_.stages.size(); ++stage) {
+      if (holds_any(stage)) stages.push_back(stage);
+    }
+    for (std::size_t distance = 1; distance < stages.size(); ++distance) {
+      for (std::size_t i = 0; i + distance < stages.size(); ++i) {
+        Question question{Question::Kind::stages, stages[i], stages[i + distance]};
+        const auto moves = [&](std::size_t promotion) { return question.first <= stage_of(promotion) && stage_of(promotion) <= question.second; };
         for (std::size_t a = 0; a < count_; ++a) {
           for (std::size_t b = 0; b < count_; ++b) {
-            if (stage_of(a) == first && stage_of(b) == second) question.pairs.push_back({a, b});
+            if (moves(a) && moves(b) && stage_of(a) < stage_of(b)) question.pairs.push_back({a, b});
           }
         }
         put(std::move(question));
       }
     }
+  }
+
+  /// Whether an exchange between the same stages has been found: a wider one says nothing new.
+  [[nodiscard]] bool explained(const Question& question) const {
+    if (question.kind != Question::Kind::stages) return false;
+    return std::any_of(report_.stages.begin(), report_.stages.end(), [&](const Exchange& one) {
+      return question.first <= static_cast<std::size_t>(one.first) && static_cast<std::size_t>(one.second) <= question.second;
+    });
   }
 
   void add_promotions() {

@@ -80,7 +80,8 @@ void add_combined(const Figures& figures, const std::vector<std::int64_t>& all, 
       for (const Int128 value : {Int128{mark} + amount, Int128{mark} + amount - 1, Int128{mark} - amount}) prices.add(value);
     }
     for (const Rational share : figures.shares) {
-      for (const Int128 value : {before(share, mark), before(share, mark) - 1}) prices.add(value);
+      const Int128 reached = before(share, mark);  // by rounding perhaps a minor unit less
+      for (const Int128 value : {reached, reached - 1, reached - 2}) prices.add(value);
     }
   }
   for (const std::int64_t amount : figures.amounts.values()) {

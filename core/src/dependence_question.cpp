@@ -13,7 +13,7 @@
 namespace loyalty {
 namespace {
 
-constexpr std::size_t kAddedPrices = 3;
+constexpr std::size_t kAddedPrices = 2;  ///< beside the smallest two: one may reach a mark by rounding alone
 
 Program changed_program(const CompiledProgram& program, const Question& question) {
   const Program& document = program.document();
@@ -83,7 +83,7 @@ void QuestionSearch::search(std::size_t one, std::size_t other) {
   if (other != one) promotions.push_back(&before[other]);
   if (question_->kind == Question::Kind::better_offer) promotions.push_back(&changed_->document().promotions[one]);
   const TellingNumbers numbers = telling_numbers(promotions, power_of_ten(program_.document().currency.exponent));
-  added_prices_ = {1};
+  added_prices_ = {1, 2};
   for (std::size_t i = 0; i < numbers.prices.size() && i < kAddedPrices; ++i) added_prices_.push_back(numbers.prices[i]);
   std::sort(added_prices_.begin(), added_prices_.end());
   const bool adds = question_->kind == Question::Kind::add_item;
@@ -92,7 +92,9 @@ void QuestionSearch::search(std::size_t one, std::size_t other) {
   complete_ = complete_ && goods.complete && made.complete;
   const std::int64_t end = quotes_ + share;
   for (const SmallBasket& basket : made.baskets) {
-    if (found_ && !basket.smaller_than(found_in_)) break;
+    SmallBasket least = basket;
+    if (adds) least.add({0, 1, added_prices_.front()});
+    if (found_ && !betters(least)) break;
     if (quotes_ + 2 * each > end) {  // differences of rounding took the rest
       complete_ = false;
       break;
@@ -135,9 +137,14 @@ bool QuestionSearch::answers(std::int64_t before, std::int64_t after, std::int64
   return false;
 }
 
+bool QuestionSearch::betters(const SmallBasket& basket) const {
+  if (question_->kind != Question::Kind::add_item || basket.smaller_than(found_in_)) return basket.smaller_than(found_in_);
+  return !found_in_.smaller_than(basket) && basket.lines[basket.count - 1].price < found_in_.lines[basket.count - 1].price;
+}
+
 void QuestionSearch::consider(const SmallBasket& basket, const SmallBasket& changed, const Place& place) {
   if (!answers(before_.payable().minor, after_.payable().minor, 1)) return;
-  if (found_ && !basket.smaller_than(found_in_)) return;
+  if (found_ && !betters(changed)) return;
   Answer answer;
   Witness& witness = answer.witness;
   witness.outcome = outcome_of(before_, false);
@@ -155,7 +162,7 @@ void QuestionSearch::consider(const SmallBasket& basket, const SmallBasket& chan
     rounded_ = std::move(answer);
   } else {
     found_ = std::move(answer);
-    found_in_ = basket;
+    found_in_ = changed;
   }
 }
 

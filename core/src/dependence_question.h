@@ -38,6 +38,8 @@ class QuestionSearch {
 
   /// The smallest basket that answers it: one whose difference is not of rounding where there is one.
   [[nodiscard]] std::optional<Answer> run(const Question& question);
+  /// Leaves its quotes to the others.
+  void skip(const Question& question) { searches_left_ -= question.pairs.size(); }
 
   [[nodiscard]] std::int64_t baskets() const { return baskets_; }
   [[nodiscard]] std::int64_t quotes() const { return quotes_; }
@@ -55,6 +57,8 @@ class QuestionSearch {
   void look_at_added(const SmallBasket& basket, const Place& place);
   /// Whether the change does what is asked for, by `least` or more.
   [[nodiscard]] bool answers(std::int64_t before, std::int64_t after, std::int64_t least) const;
+  /// Whether a basket is smaller than the one found, or the unit that is added to it is.
+  [[nodiscard]] bool betters(const SmallBasket& basket) const;
   /// Both amounts are known: takes the basket as the answer when it is one.
   void consider(const SmallBasket& basket, const SmallBasket& changed, const Place& place);
   [[nodiscard]] MadeOutcome outcome_of(const Quote& quote, bool changed) const;
@@ -69,7 +73,7 @@ class QuestionSearch {
   Quote before_;
   Quote after_;
   std::optional<Answer> found_;
-  SmallBasket found_in_;
+  SmallBasket found_in_;  ///< with what is added
   std::optional<Answer> rounded_;
   std::int64_t most_;
   std::size_t searches_left_;

@@ -19,14 +19,20 @@ void DiscountStages::add(std::span<const CompiledPromotion> promotions, RuleRef:
 }
 
 void DiscountStages::run() {
-  put_in_order(candidates_);
+  put_in_order(candidates_, program_.document());
   const std::vector<Stage>& stages = program_.document().stages;
   auto begin = candidates_.cbegin();
   while (begin != candidates_.cend()) {
     const std::int32_t stage = begin->promotion->stage;
     const auto end = std::find_if(begin, candidates_.cend(), [&](const Candidate& c) { return c.promotion->stage != stage; });
     const std::span<const Candidate> members(&*begin, static_cast<std::size_t>(end - begin));
-    switch (stages[static_cast<std::size_t>(stage)].choose) {
+    const Stage& document = stages[static_cast<std::size_t>(stage)];
+    begin = end;
+    if (document.per == Stage::Per::line) {
+      run_by_line(members, document.choose == Choose::best);
+      continue;
+    }
+    switch (document.choose) {
       case Choose::all:
         run_all(members);
         break;
@@ -37,7 +43,6 @@ void DiscountStages::run() {
         run_best(members);
         break;
     }
-    begin = end;
   }
 }
 
@@ -45,7 +50,7 @@ void DiscountStages::run_all(std::span<const Candidate> stage) {
   for (const Candidate& candidate : stage) {
     if (!may_apply(candidate)) continue;
     const Promotion& document = *candidate.promotion->document;
-    if (!document.reduces() && !document.makes_sets()) {
+    if (!document.reduces() && !document.makes_sets() && !document.stops) {
       take(candidate, outcome_);  // whether its mark is reached is seen when the payable amount is known
     } else if (try_out(candidate, outcome_)) {
       take(candidate, outcome_);
@@ -123,6 +128,10 @@ bool DiscountStages::may_apply(const Candidate& candidate) {
       return false;
     }
   }
+  if (stopped_by_) {
+    reject(candidate, Reason::not_combinable, {}, *stopped_by_);
+    return false;
+  }
   if (const Candidate* other = any_combines_ ? excluding(candidate) : nullptr) {
     reject(candidate, Reason::not_combinable, {}, other->rule);
     return false;
@@ -180,6 +189,7 @@ void DiscountStages::take(const Candidate& candidate, const TrialOutcome& outcom
   const Promotion& document = *candidate.promotion->document;
   if (candidate.promotion->group != kNoSymbol) groups_.emplace_back(candidate.promotion->group, candidate.rule);
   if (any_combines_) taken_.push_back(&candidate);
+  if (document.stops) stopped_by_ = candidate.rule;
   if (document.makes_sets() && outcome.pieces) columns_ = *outcome.pieces;
   if (!document.reduces()) {
     later_.push_back({candidate, {}, kNoStep});

@@ -46,6 +46,10 @@ class DiscountStages {
   void run_all(std::span<const Candidate> stage);
   void run_first(std::span<const Candidate> stage);
   void run_best(std::span<const Candidate> stage);
+  /// Every line takes the best, or the first, of all as they would apply to the order as it is now.
+  void run_by_line(std::span<const Candidate> stage, bool best);
+  void reject_on_all_lines(const Entry& loser, std::span<const Money> own, std::span<const std::size_t> winners,
+                           std::span<const std::vector<Money>> by_line, std::span<const Entry> entries, bool best);
   [[nodiscard]] bool may_apply(const Candidate& candidate);
   /// The promotion that has been taken and with which this one does not stand; null: none.
   [[nodiscard]] const Candidate* excluding(const Candidate& candidate) const;
@@ -71,6 +75,7 @@ class DiscountStages {
   std::vector<Later> later_;
   std::vector<const Candidate*> taken_;
   bool any_combines_ = false;
+  std::optional<RuleRef> stopped_by_;  ///< nothing applies after it
   std::vector<std::pair<Symbol, RuleRef>> groups_;
   TrialOutcome outcome_;
 };

@@ -161,20 +161,29 @@ class Cutter {
 
 }  // namespace
 
-void add_runs(const LineColumns& columns, std::size_t piece, std::uint64_t fits, std::vector<UnitRun>& runs) {
+void add_runs(const LineColumns& columns, std::size_t piece, const BasketLine& line, UnitKey by, std::uint64_t fits, std::vector<UnitRun>& runs) {
   const std::int64_t units = columns.quantities[piece];
-  const std::int64_t list = columns.list[piece].minor / units;
   const std::int64_t left = columns.left[piece].minor / units;
   const std::int64_t above = columns.left[piece].minor % units;
   const auto position = static_cast<std::uint32_t>(piece);
-  if (above > 0) runs.push_back({position, above, list, left + 1, fits});
-  runs.push_back({position, units - above, list, left, fits});
+  for (const std::int64_t more : {std::int64_t{1}, std::int64_t{0}}) {
+    const std::int64_t count = more > 0 ? above : units - above;
+    if (count == 0) continue;
+    UnitRun& run = runs.emplace_back();
+    run = {position, count, left + more, line.unit_price.minor, 0, fits};
+    if (by == UnitKey::unit_price) run.tie = run.left;
+    if (by == UnitKey::net_unit_price) run.key = run.left;
+    if (by == UnitKey::basket) run.key = 0;
+    if (by == UnitKey::line_quantity) run.key = line.quantity;
+    if (by == UnitKey::line_total || by == UnitKey::line_total_times_quantity) run.key *= line.quantity;
+    if (by == UnitKey::line_total_times_quantity) run.key *= line.quantity;
+  }
 }
 
 void put_in_order(std::vector<UnitRun>& runs, UnitOrder order) {
   const int sign = order == UnitOrder::cheapest ? 1 : order == UnitOrder::dearest ? -1 : 0;
   heap_sort(runs, [sign](const UnitRun& a, const UnitRun& b) {
-    return std::make_tuple(sign * a.list, sign * a.left, a.piece, -a.left) < std::make_tuple(sign * b.list, sign * b.left, b.piece, -b.left);
+    return std::make_tuple(sign * a.key, sign * a.tie, a.piece, -a.left) < std::make_tuple(sign * b.key, sign * b.tie, b.piece, -b.left);
   });
 }
 

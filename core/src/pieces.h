@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "line_columns.h"
+#include "loyalty/basket.h"
 #include "loyalty/promotion.h"
+#include "loyalty/rounding.h"
 #include "traced.h"
 
 namespace loyalty {
@@ -17,14 +19,16 @@ namespace loyalty {
 struct UnitRun {
   std::uint32_t piece = 0;
   std::int64_t units = 0;
-  std::int64_t list = 0;  ///< minor units of one
-  std::int64_t left = 0;
+  std::int64_t left = 0;      ///< minor units of one
+  Int128 key = 0;             ///< what it is put in order by
+  std::int64_t tie = 0;       ///< and where that is equal
   std::uint64_t fits = 0;     ///< groups of a set, one bit each
   std::int64_t reduced = 0;   ///< of its units, those that a promotion reduces
   std::int64_t occupied = 0;  ///< those that it only uses
 };
 
-void add_runs(const LineColumns& columns, std::size_t piece, std::uint64_t fits, std::vector<UnitRun>& runs);
+/// line: of the piece.
+void add_runs(const LineColumns& columns, std::size_t piece, const BasketLine& line, UnitKey by, std::uint64_t fits, std::vector<UnitRun>& runs);
 /// Ties stay as the pieces stand.
 void put_in_order(std::vector<UnitRun>& runs, UnitOrder order);
 

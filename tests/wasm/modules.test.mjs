@@ -49,7 +49,7 @@ for (const [module, list] of Object.entries(asked)) {
     };
     const program = { format: 'loyalty-program/1', id: 'p', currency: 'CNY' };
     const left = { 'loyalty-quote': ['statement'], 'loyalty-statement': ['quote'] }[module];
-    for (const operation of [...left, 'advise', 'effective-discount', 'compare', 'parse-offer']) {
+    for (const operation of [...left, 'advise', 'advise-basket', 'effective-discount', 'compare', 'parse-offer']) {
       assert.deepEqual(refusal(operation, {}), ['not_in_module', operation, '']);
     }
     assert.deepEqual(refusal('validate', { program }), ['not_in_module', 'warnings', '']);

@@ -11,6 +11,7 @@ export * from './documents/common.ts';
 export * from './documents/compare-request.ts';
 export * from './documents/compare-response.ts';
 export * from './documents/condition.ts';
+export * from './documents/dependence.ts';
 export * from './documents/earn-rule.ts';
 export * from './documents/effective-discount-request.ts';
 export * from './documents/effective-discount-response.ts';

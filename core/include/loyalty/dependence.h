@@ -56,7 +56,8 @@ struct Witness {
   bool rounding = false;  ///< without rounding the amounts differ by less than a minor unit
 };
 
-/// Two stages, or two promotions of one stage, in each other's place: other.
+/// Two stages, or two promotions of one stage, in each other's place: other. Stages that are no neighbours only where no neighbours between
+/// them are reported.
 struct Exchange {
   std::int32_t first = 0;
   std::int32_t second = 0;

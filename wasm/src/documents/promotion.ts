@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Generated from core/schema by wasm/types.mjs; do not edit.
 
-import type { Allocation, Amount, AmountBase, DateWindow, Id, ItemSelection, LocalText, Percent, PositiveAmount, PositiveMeasured, PositivePoints, Word } from './common.ts';
+import type { Allocation, Amount, AmountBase, DateWindow, Id, ItemSelection, LocalText, Percent, PositiveAmount, PositiveMeasured, PositivePoints, RoundedFigure, Rounding, Word } from './common.ts';
 import type { Condition } from './condition.ts';
 import type { UnusedValue } from './voucher.ts';
 
@@ -37,7 +37,13 @@ export interface PromotionDocument {
   floor?: Floor;
   /** What it may give in total. Default: no limit. */
   budget?: Budget;
-  /** How its discount is shared over the lines. Default: the programme's. */
+  /** Once it has applied, nothing after it does. Default: false. */
+  stops?: boolean;
+  /** How the discount becomes whole. Default: as the programme fills in, or rounds. */
+  rounding?: Rounding;
+  /** Of a percentage: which figure is rounded. Default: as the programme fills in, or the discount. */
+  rounded?: RoundedFigure;
+  /** How its discount is shared over the lines. Default: as the programme fills in, or shares. */
   allocation?: Allocation;
 }
 
@@ -82,7 +88,19 @@ export interface SetsTrigger {
   times?: Times;
   /** Promotions of one pool do not use the same units. Default: its own. */
   pool?: Id;
+  /** Whether a set is of units of one line; only with one group. Default: as the programme fills in, or order. */
+  within?: SetsWithin;
+  /** Which groups choose their units first. Default: as the programme fills in, or given. */
+  first?: SetsFirst;
+  /** A set that is not full gives what exceeds the units to buy; only with one group. Default: as the programme fills in, or false. */
+  partial?: boolean;
 }
+
+/** A set is made of units of the order, or of one line. */
+export type SetsWithin = 'order' | 'line';
+
+/** The group that the benefit is about chooses its units before the others, or after them. */
+export type SetsFirst = 'given' | 'bought';
 
 /** Units that a set needs. */
 export interface SetGroup {
