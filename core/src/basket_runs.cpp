@@ -61,7 +61,7 @@ void AmountRuns::find_alive(const CompiledProgram& program, const QuoteRequest& 
   add(program.promotions(), RuleRef::Kind::program_promotion);
   add(request.promotions, RuleRef::Kind::request_promotion);
   add(request.vouchers, RuleRef::Kind::voucher);
-  put_in_order(alive);
+  put_in_order(alive, program.document());
   for (const Candidate& one : alive) watched_.push_back({one});
 }
 
