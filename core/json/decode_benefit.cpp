@@ -31,6 +31,7 @@ void read_voucher_back(Reader& reader, Fields& fields, const Program& units, Vou
   voucher.valid_days = terms.valid_days;
   if (const NodeId count = fields.find("count"); count != kNoNode) voucher.count = reader.integer(count, kPositive);
   read_selection(reader, fields.find("items"), voucher.items);
+  read_voucher_rules(reader, fields, voucher.rules);
 }
 
 void read_new_price(Reader& reader, Fields& fields, const Program& units, NewPrice& price) {

@@ -172,6 +172,12 @@ Money read_money(Reader& reader, NodeId id, const Program& units, Range range) {
   return Money{reader.decimal(id, money_decimals(units), range)};
 }
 
+void read_voucher_rules(Reader& reader, Fields& fields, VoucherRules& rules) {
+  rules.unused = reader.one_of(fields.find("unused"), kUnused, Unused::lost);
+  rules.group = reader.id(fields.find("group"));
+  read_combines(reader, fields.find("combines"), rules.combines);
+}
+
 void read_promotion(Reader& reader, NodeId id, const Program& units, AmountBase vouchers_count, Promotion& promotion) {
   Fields fields(reader, id);
   if (!fields.valid()) return;
@@ -206,6 +212,7 @@ void read_voucher(Reader& reader, NodeId id, const Program& units, Voucher& vouc
   voucher.minimum = read_money(reader, fields.find("minimum"), units, kNotNegative);
   voucher.valid = reader.window(fields.find("valid"));
   read_selection(reader, fields.find("items"), voucher.items);
+  read_voucher_rules(reader, fields, voucher.rules);
   fields.finish();
 }
 

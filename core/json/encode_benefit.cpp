@@ -31,6 +31,7 @@ class BenefitWriter {
     if (voucher.count != 1) writer_.key("count"), writer_.integer(voucher.count);
     if (voucher.valid_days) writer_.key("validDays"), writer_.integer(*voucher.valid_days);
     write_items(writer_, voucher.items);
+    write_voucher_rules(writer_, voucher.rules);
   }
   void operator()(const NewPrice& price) const {
     money("price", price.price);

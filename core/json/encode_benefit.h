@@ -17,4 +17,7 @@ void write_own_items(Writer& writer, const std::optional<Selection>& items);
 /// The field "benefit".
 void write_benefit(Writer& writer, const Rung& rung, const Program& units, bool of_sets);
 
+/// How a voucher is used beside others.
+void write_voucher_rules(Writer& writer, const VoucherRules& rules);
+
 }  // namespace loyalty::json

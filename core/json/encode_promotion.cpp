@@ -100,6 +100,22 @@ void write_budget(Writer& writer, const Budget& budget, int decimals) {
 
 }  // namespace
 
+void write_voucher_rules(Writer& writer, const VoucherRules& rules) {
+  if (rules.unused != Unused::lost) writer.field("unused", name_in(kUnused, rules.unused));
+  if (!rules.group.empty()) writer.field("group", rules.group);
+  write_combines(writer, rules.combines);
+}
+
+void write_voucher(Writer& writer, const Voucher& voucher, const Program& units) {
+  begin_labelled(writer, voucher.id, voucher.name);
+  write_decimal(writer, "value", voucher.value.minor, money_decimals(units));
+  write_some(writer, "minimum", voucher.minimum.minor, money_decimals(units));
+  write_valid(writer, voucher.valid);
+  write_items(writer, voucher.items);
+  write_voucher_rules(writer, voucher.rules);
+  writer.end_object();
+}
+
 void write_promotion(Writer& writer, const Promotion& promotion, const Program& units) {
   writer.begin_object();
   writer.field("id", promotion.id);

@@ -63,6 +63,7 @@ inline constexpr Names<2> kCashbackBases{"net", "payable"};
 inline constexpr Names<2> kUnitsPer{"order", "time"};
 inline constexpr Names<2> kWithins{"set", "all"};
 inline constexpr Names<2> kBlocked{"lost", "moved"};
+inline constexpr Names<2> kUnused{"lost", "kept"};
 inline constexpr Names<3> kBudgetLasts{"whole", "part", "none"};
 inline constexpr Names<3> kBenefitScopes{"order", "line", "unit"};
 
@@ -81,7 +82,9 @@ inline constexpr Names<4> kTierCauses{"joined", "qualified", "ended", "refund"};
 inline constexpr Names<10> kEntryKinds{"earn",   "usable",    "redeem", "transfer", "convert",
                                        "adjust", "milestone", "expire", "takeBack", "giveBack"};
 inline constexpr Names<2> kAims{"keep", "reach"};
+inline constexpr Names<3> kOfferFields{"off", "price", "at"};
 inline constexpr Names<4> kRewardWays{"balance", "purchase", "transfer", "money"};
+inline constexpr Names<2> kCompareBys{"paid", "afterVouchers"};
 inline constexpr Names<4> kSelectionKeys{"skus", "categories", "brands", "tags"};
 
 }  // namespace loyalty::json

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 
 namespace loyalty {
 
@@ -209,6 +210,7 @@ void DiscountStages::take(const Candidate& candidate, const TrialOutcome& outcom
   quote_.applied.push_back({candidate.rule, candidate.promotion->stage, outcome.reached.rung, outcome.reached.times, outcome.base,
                             outcome.discount, shares_begin});
   for (std::size_t i = 0; i < columns_.left.size(); ++i) columns_.left[i] -= outcome.shares[i];
+  if (candidate.rule.kind == RuleRef::Kind::voucher) note_left(candidate, outcome);
   if (!trace_) return;
   trace_->add_figure(outcome.base_step, {"/applied/#/base", position});
   trace_->add_figure(outcome.discount_step, {"/applied/#/discount", position});
@@ -216,6 +218,25 @@ void DiscountStages::take(const Candidate& candidate, const TrialOutcome& outcom
   columns_.left_step = trace_->add_list({StepCode::lines_left, Operation::subtract, candidate.rule},
                                         {Operand::of(columns_.left_step), Operand::of(outcome.shares_step)},
                                         {Unit::Kind::decimal, program_.document().currency.exponent}, columns_.left);
+}
+
+void DiscountStages::note_left(const Candidate& candidate, const TrialOutcome& outcome) {
+  const Promotion& document = *candidate.promotion->document;
+  const Rung& rung = document.rungs.front();
+  const Money value = std::get_if<AmountOff>(&rung.benefit)->off;
+  const Money left = value - outcome.discount;
+  if (left == Money{}) return;
+  const auto position = static_cast<std::int32_t>(quote_.vouchers_left.size());
+  quote_.vouchers_left.push_back({candidate.rule, left});
+  if (!trace_) return;
+  const Unit money{Unit::Kind::decimal, program_.document().currency.exponent};
+  const StepIndex step = trace_->add({StepCode::voucher_left, Operation::subtract, candidate.rule, {"/vouchersLeft/#/value", position}},
+                                     {Value{{value.minor, 1}, money}, Operand::of(outcome.discount_step)}, {{left.minor, 1}, money});
+  if (document.unused == Unused::lost) return;
+  trace_->add_figure(step, {"/vouchersLeft/#/voucher/value", position});
+  if (rung.at > 0) {
+    trace_->add({StepCode::voucher_minimum, Operation::given, candidate.rule, {"/vouchersLeft/#/voucher/minimum", position}}, {}, {{rung.at, 1}, money});
+  }
 }
 
 void DiscountStages::reject(const Candidate& candidate, Reason reason, Missing missing, RuleRef by, StepIndex step) {

@@ -13,6 +13,7 @@
 #include "loyalty/compiled_program.h"
 #include "loyalty/quote.h"
 #include "promotion_trial.h"
+#include "traced.h"
 
 namespace loyalty {
 
@@ -23,7 +24,7 @@ namespace loyalty {
 class DiscountStages {
  public:
   DiscountStages(const CompiledProgram& program, const Facts& facts, const Basket& basket, LineColumns& columns, Quote& quote,
-                 Trace* trace)
+                 Traced<Trace> trace)
       : program_(program), facts_(facts), columns_(columns), quote_(quote), trace_(trace),
         trial_(program.document(), basket.lines, trace),
         lines_(basket.lines) {}
@@ -57,6 +58,8 @@ class DiscountStages {
   [[nodiscard]] bool try_out(const Candidate& candidate, TrialOutcome& outcome);
   [[nodiscard]] StepIndex trace_metric(const Candidate& candidate, const Eligibility& eligibility);
   void take(const Candidate& candidate, const TrialOutcome& outcome);
+  /// Of a voucher: what it was worth beyond what it took off.
+  void note_left(const Candidate& candidate, const TrialOutcome& outcome);
   void reject_untaken(const Candidate& candidate, const TrialOutcome& outcome);
   void reject_loser(const Entry& loser, const Entry& winner);
   void reject_loser(std::size_t loser, BestCombination& best, std::span<const Entry> entries);
@@ -65,7 +68,7 @@ class DiscountStages {
   const Facts& facts_;
   LineColumns& columns_;
   Quote& quote_;
-  Trace* trace_;
+  Traced<Trace> trace_;
   PromotionTrial trial_;
   std::span<const BasketLine> lines_;
   std::vector<Candidate> candidates_;

@@ -10,6 +10,7 @@
 #include "loyalty/basket.h"
 #include "loyalty/promotion.h"
 #include "loyalty/rounding.h"
+#include "traced.h"
 
 namespace loyalty {
 
@@ -40,10 +41,10 @@ struct CutPieces {
 /// Cuts the pieces of which only some units are reduced, or used: the reduced first, then those only used. pool: in which they are used up
 /// by a promotion; kNoSymbol: in none, and then no piece is cut for units that are only used.
 [[nodiscard]] CutPieces cut(const LineColumns& columns, std::vector<UnitRun> runs, Symbol pool, RuleRef by, std::uint8_t decimals,
-                            Trace* trace);
+                            Traced<Trace> trace);
 
 /// The amounts of the pieces of each line together; `step` becomes the step that holds them.
 [[nodiscard]] std::vector<Money> line_totals(const LineColumns& columns, std::size_t lines, const std::vector<Money>& amounts,
-                                             RuleRef rule, std::uint8_t decimals, Trace* trace, StepIndex& step);
+                                             RuleRef rule, std::uint8_t decimals, Traced<Trace> trace, StepIndex& step);
 
 }  // namespace loyalty

@@ -16,6 +16,7 @@
 #include "loyalty/trace.h"
 #include "promotion_math.h"
 #include "promotion_units.h"
+#include "traced.h"
 
 namespace loyalty {
 
@@ -42,7 +43,7 @@ struct TrialOutcome {
 /// Tries promotions on orders of the same lines, which must outlive it. Conditions are not its business: see check().
 class PromotionTrial {
  public:
-  PromotionTrial(const Program& program, std::span<const BasketLine> lines, Trace* trace)
+  PromotionTrial(const Program& program, std::span<const BasketLine> lines, Traced<Trace> trace)
       : program_(program), lines_(lines), trace_(trace),
         has_floors_(std::any_of(lines.begin(), lines.end(), [](const BasketLine& line) { return line.floor_price > Money{}; })) {}
 
@@ -122,7 +123,7 @@ class PromotionTrial {
 
   const Program& program_;
   std::span<const BasketLine> lines_;
-  Trace* trace_;
+  Traced<Trace> trace_;
 
   const Candidate* candidate_ = nullptr;  ///< of the run
   const CompiledPromotion* promotion_ = nullptr;

@@ -422,6 +422,9 @@ class ProgramGenerator {
     if (kind == 6) return gifts();
     VoucherBack voucher{Money{amount(1)}, Money{amount(0)}, 1 + below(5), {}, selection()};
     if (maybe()) voucher.valid_days = 1 + below(400);
+    voucher.rules.unused = one_of<Unused>(2);
+    if (maybe()) voucher.rules.group = "group";
+    if (maybe()) voucher.rules.combines.with = {{"voucher"}};
     return voucher;
   }
   Cashback cashback() {

@@ -60,6 +60,26 @@ struct AmountOff {
   friend bool operator==(const AmountOff&, const AmountOff&) = default;
 };
 
+/// With which others a promotion stands: ids of promotions, groups or stages. At most one of the two lists is given.
+struct Combines {
+  std::optional<std::vector<std::string>> with;
+  std::optional<std::vector<std::string>> not_with;
+
+  [[nodiscard]] bool said() const { return with || not_with; }
+  friend bool operator==(const Combines&, const Combines&) = default;
+};
+
+/// What becomes of the value of a voucher that an order is too small for.
+enum class Unused : std::uint8_t { lost, kept };
+
+/// How a voucher is used beside others.
+struct VoucherRules {
+  Unused unused = Unused::lost;
+  std::string group;  ///< of a group at most one applies; empty: none
+  Combines combines;
+  friend bool operator==(const VoucherRules&, const VoucherRules&) = default;
+};
+
 /// Vouchers for a later order: count (≥ 1) of value (> 0) each, usable from an order of minimum on, for valid_days days after the
 /// day of issue (without: no end), on items.
 struct VoucherBack {
@@ -68,6 +88,7 @@ struct VoucherBack {
   std::int64_t count = 1;
   std::optional<std::int32_t> valid_days;
   Selection items;
+  VoucherRules rules = {};
   friend bool operator==(const VoucherBack&, const VoucherBack&) = default;
 };
 
@@ -169,15 +190,6 @@ struct Rung {
   friend bool operator==(const Rung&, const Rung&) = default;
 };
 
-/// With which others a promotion stands: ids of promotions, groups or stages. At most one of the two lists is given.
-struct Combines {
-  std::optional<std::vector<std::string>> with;
-  std::optional<std::vector<std::string>> not_with;
-
-  [[nodiscard]] bool said() const { return with || not_with; }
-  friend bool operator==(const Combines&, const Combines&) = default;
-};
-
 /// No unit goes below it by this promotion: an amount, or a share of its list price.
 struct Floor {
   enum class Blocked : std::uint8_t { lost, moved } blocked = Blocked::lost;
@@ -216,6 +228,7 @@ struct Promotion {
   std::optional<Rounding> rounding;
   std::optional<Rounded> rounded;
   std::optional<Allocation> allocation;
+  Unused unused = Unused::lost;  ///< of a voucher in hand
 
   [[nodiscard]] bool gives_vouchers() const {
     return !rungs.empty() && std::holds_alternative<VoucherBack>(rungs.front().benefit);
@@ -239,6 +252,7 @@ struct Voucher {
   Money minimum;
   DateWindow valid;
   Selection items;
+  VoucherRules rules;
   friend bool operator==(const Voucher&, const Voucher&) = default;
 };
 

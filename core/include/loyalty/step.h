@@ -85,6 +85,10 @@ enum class Operation : std::uint8_t { given, sum, add, subtract, multiply, divid
   X(vouchers_count)      /* vouchers given back */                                                         \
   X(voucher_value)       /* face value, as given */                                                        \
   X(voucher_minimum)     /* smallest order for the voucher, as given */                                    \
+  X(voucher_left)        /* its value less what it took off */                                             \
+  X(gift_card)           /* what a gift card pays: its balance, or what is due */                          \
+  X(gift_card_left)      /* its balance less that */                                                       \
+  X(due)                 /* what remains to be paid */                                                     \
   X(pay_ratio)           /* paid ÷ list */                                                                 \
   X(event_amount)        /* amount of a past event, as given */                                            \
   X(lot_earned)          /* points of a lot */                                                             \

@@ -120,8 +120,8 @@ export interface Stage {
 
 /** What units are compared by. */
 export interface UnitKey {
-  /** The price of one; what is left of one; list price of the line; that times its units; units of the line. Ties stay as they stand, those of unitPrice by what is left. */
-  by: 'unitPrice' | 'netUnitPrice' | 'lineTotal' | 'lineTotalTimesQuantity' | 'lineQuantity';
+  /** The price of one; what is left of one; list price of the line; that times its units; units of the line; nothing, so that they stay as they stand. Ties stay as they stand, those of unitPrice by what is left. */
+  by: 'unitPrice' | 'netUnitPrice' | 'lineTotal' | 'lineTotalTimesQuantity' | 'lineQuantity' | 'basket';
 }
 
 /** What is filled in, by type of the benefit and scope. */

@@ -3,6 +3,7 @@
 
 import type { Allocation, Amount, AmountBase, DateWindow, Id, ItemSelection, LocalText, Percent, PositiveAmount, PositiveMeasured, PositivePoints, RoundedFigure, Rounding, Word } from './common.ts';
 import type { Condition } from './condition.ts';
+import type { UnusedValue } from './voucher.ts';
 
 /** One offer: who, when and which goods, what it takes (trigger) and what it gives (benefit, or rungs of which the highest reached applies). */
 export interface PromotionDocument {
@@ -294,4 +295,10 @@ export interface VoucherBenefit {
   validDays?: number;
   /** The goods it can be used for. Default: every line. */
   items?: ItemSelection;
+  /** What becomes of the value that an order is too small for. Default: lost. */
+  unused?: UnusedValue;
+  /** Of a group at most one voucher or promotion applies in one order. Default: none. */
+  group?: Id;
+  /** With which others it stands. Default: with all. */
+  combines?: Combines;
 }
