@@ -47,6 +47,7 @@ AmountRuns::AmountRuns(const CompiledProgram& program, const QuoteRequest& reque
   }
   if (by_line) slack_ = reducing * static_cast<std::int64_t>(basket_->lines.size() + 2);
   certain_ = is_certain(program, request);
+  may_fall_ = request.redeem.has_value() || std::any_of(watched_.begin(), watched_.end(), adds_up);
 }
 
 void AmountRuns::find_alive(const CompiledProgram& program, const QuoteRequest& request) {
@@ -81,6 +82,14 @@ void AmountRuns::match(const LineTraits& good, Watched& one) {
 
 bool AmountRuns::is_certain(const CompiledProgram& program, const QuoteRequest& request) const {
   const std::vector<Stage>& stages = program.document().stages;
+  const auto has_net_mark = [](const Watched& one) {
+    const Promotion& promotion = *one.candidate.promotion->document;
+    return promotion.trigger.measure == Trigger::Measure::amount && !looks_at_list(promotion);
+  };
+  const bool gives_on_net = std::any_of(watched_.begin(), watched_.end(), [](const Watched& one) {
+    const Promotion& promotion = *one.candidate.promotion->document;
+    return !promotion.reduces() && !looks_at_list(promotion);
+  });
   for (std::size_t i = 0; i < watched_.size(); ++i) {
     const Watched& one = watched_[i];
     const Promotion& document = *one.candidate.promotion->document;
@@ -91,8 +100,18 @@ bool AmountRuns::is_certain(const CompiledProgram& program, const QuoteRequest& 
     const auto* cashback = std::get_if<Cashback>(&document.rungs.front().benefit);
     const bool on_payable = document.trigger.base == AmountBase::payable || (cashback != nullptr && cashback->base == AmountBase::payable);
     if (request.redeem && !document.reduces() && on_payable) return false;
+    if (adds_up(one) && (gives_on_net || std::any_of(watched_.begin() + static_cast<std::ptrdiff_t>(i) + 1, watched_.end(), has_net_mark))) return false;
   }
   return true;
+}
+
+/// Whether it is a percentage of what others have taken off already: together they may take more off than was added.
+bool AmountRuns::adds_up(const Watched& one) {
+  const auto& rungs = one.candidate.promotion->document->rungs;
+  return one.after_others && std::any_of(rungs.begin(), rungs.end(), [](const Rung& rung) {
+           const auto* percent = std::get_if<PercentOff>(&rung.benefit);
+           return percent != nullptr && percent->base == AmountBase::list;
+         });
 }
 
 /// Whether what it takes off grows evenly with what it looks at.
