@@ -42,6 +42,8 @@ constexpr std::array<OperationHelp, 7> kOperations{{
     {"effective-discount",
      "What are these promotions worth: for a basket, over all baskets, in the readings of their terms.",
      R"(echo '{"currency": "CNY", "asOf": "2026-11-22", "basket": "150", "promotions": [...]}' | loyalty effective-discount)"},
+    {"compare", "Up to four offers over the same baskets: which costs least where, and from which basket on another one does.",
+     "loyalty compare request.json --pretty"},
     {"parse-offer", "An offer in everyday words as a promotion document.",
      R"(echo '{"text": "每满100减20，最高减60", "currency": "CNY"}' | loyalty parse-offer --pretty)"},
 }};

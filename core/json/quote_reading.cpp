@@ -19,11 +19,13 @@ void QuoteReading::find(Fields& fields) {
   nodes_.vouchers = fields.find("vouchers");
   nodes_.used = fields.find("used");
   nodes_.redeem = fields.find("redeem");
+  nodes_.gift_cards = fields.find("giftCards");
 }
 
 bool QuoteReading::read() {
   read_offers();
   read_used(nodes_.used);
+  read_gift_cards(nodes_.gift_cards);
   const FactsContext context{reader_, program_, symbols_};
   read_basket(context, nodes_.basket, basket_, line_ids_);
   request_.redeem = read_redeem(context, nodes_.redeem);
@@ -34,6 +36,7 @@ bool QuoteReading::read() {
   request_.promotions = compiled_promotions_;
   request_.vouchers = compiled_vouchers_;
   request_.used = used_;
+  request_.gift_cards = gift_cards_;
   return reader_.problems().empty();
 }
 
@@ -82,6 +85,18 @@ void QuoteReading::read_used(NodeId id) {
     fields.finish();
     if (budget.promotion.kind != RuleRef::Kind::none) used_.push_back(budget);
   }
+}
+
+void QuoteReading::read_gift_cards(NodeId id) {
+  std::vector<std::pair<std::string_view, NodeId>> ids;
+  read_list(reader_, id, kMaxEntries, gift_cards_, [&](NodeId at, GiftCard& card) {
+    Fields fields(reader_, at);
+    ids.emplace_back(reader_.id(fields.require("id")), at);
+    card.id = ids.back().first;
+    card.balance = read_money(reader_, fields.require("balance"), program_.document(), kNotNegative);
+    fields.finish();
+  });
+  report_repeated_ids(reader_, ids);
 }
 
 RuleRef QuoteReading::promotion_named(std::string_view id) const {

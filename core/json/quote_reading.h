@@ -46,6 +46,7 @@ class QuoteReading {
   void read_offers();
   void read_member(const FactsContext& context, NodeId id);
   void read_used(NodeId id);
+  void read_gift_cards(NodeId id);
   [[nodiscard]] RuleRef promotion_named(std::string_view id) const;
 
   struct Nodes {
@@ -55,6 +56,7 @@ class QuoteReading {
     NodeId vouchers = kNoNode;
     NodeId used = kNoNode;
     NodeId redeem = kNoNode;
+    NodeId gift_cards = kNoNode;
   };
 
   Reader& reader_;
@@ -63,6 +65,7 @@ class QuoteReading {
   SymbolTable symbols_;
   Nodes nodes_;
   std::vector<UsedBudget> used_;
+  std::vector<GiftCard> gift_cards_;
   std::vector<Promotion> promotions_;
   std::vector<Promotion> vouchers_;
   std::vector<CompiledPromotion> compiled_promotions_;

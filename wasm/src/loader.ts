@@ -2,7 +2,8 @@
 // The calculator in a page or a worker; for Node see node.ts.
 
 import type {
-  AdviceResult, AdviseBasketRequest, AdviseRequest, BasketAdvice, EffectiveDiscountRequest, EffectiveDiscountResult, ParseOfferRequest, ParsedOffer, ProgramDocument,
+  AdviceResult, AdviseBasketRequest, AdviseRequest, BasketAdvice, CompareRequest, CompareResult, EffectiveDiscountRequest, EffectiveDiscountResult, ParseOfferRequest, ParsedOffer,
+  ProgramDocument,
   QuoteRequest, QuoteResult, StatementRequest, StatementResult, ValidateRequest, Validation, Warning,
 } from './documents.ts';
 import { failure, LoyaltyError, type Failure } from './error.ts';
@@ -112,6 +113,11 @@ export class Loyalty {
   /** What a promotion is really worth. */
   effectiveDiscount(request: EffectiveDiscountRequest): EffectiveDiscountResult {
     return this.#result('effective-discount', request);
+  }
+
+  /** Which of several offers costs least for which basket. */
+  compare(request: CompareRequest): CompareResult {
+    return this.#result('compare', request);
   }
 
   /** An offer in everyday words as promotion documents. */

@@ -47,7 +47,7 @@ export class ProgramPicker extends Part {
     const { program, words } = this;
     this.warnings = [];
     if (this.isSample) return;
-    const [engine] = await Promise.all([this.context.engine.open('loyalty'), words.all()]);
+    const [engine] = await Promise.all([this.context.engine.open('loyalty'), words.with('more')]);
     if (this.program === program && this.words === words) this.warnings = engine.warnings(program);
   }
 
