@@ -110,6 +110,14 @@ for (const { id, about, program, quote, statement, offers = {} } of programs) {
 }
 await writeFile(`${out}programs/index.json`, JSON.stringify(programs.map(({ id, name }) => ({ id, name }))));
 
+// How shop engines compute: the settings alone.
+const profiles = [];
+for (const file of (await readdir(here('../core/profiles/'))).filter((name) => name.endsWith('.json')).sort()) {
+  const { id, name, settings, offers } = await readJson(here(`../core/profiles/${file}`));
+  if (settings && offers) profiles.push({ id, name, settings, offers });
+}
+await writeFile(`${out}profiles.json`, JSON.stringify(profiles));
+
 const words = {};
 const catalogues = {};
 for (const language of ['zh-CN', 'en']) {

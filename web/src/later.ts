@@ -13,7 +13,7 @@ export class Later extends Part {
   static override styles = styled(styles);
   declare load: () => Promise<unknown>;
   /** The words that the content needs. */
-  declare texts: WordPart;
+  declare texts: WordPart | '';
   declare stage: 'waiting' | 'loading' | 'ready' | 'failed';
   private observer?: IntersectionObserver;
 
@@ -39,7 +39,7 @@ export class Later extends Part {
   private async fetch(): Promise<void> {
     this.stage = 'loading';
     try {
-      await this.words.with(this.texts); // first, so that the content never stands without words
+      if (this.texts) await this.words.with(this.texts); // first, so that the content never stands without words
       await this.load();
       this.stage = 'ready';
     } catch {

@@ -23,7 +23,7 @@ export function vouchersOf(samples: Samples | undefined): HeldVoucher[] {
 }
 
 /** What is compared at first. */
-export const sampleOffers = (chinese: boolean): string[] => (chinese ? ['满300减50', '8.8折', '每满100送20券，满100可用'] : ['50 off over 300', '12% off', 'every 100, get a 20 voucher, usable from 100']);
+export const sampleOffers = (chinese: boolean): string[] => (chinese ? ['满300减50', '8.8折', '每满100送20券，满100可用'] : ['50 off over 300', '12% off', 'Every 100, get a 20 voucher, usable from 100']);
 
 /** What the merchant's view opens with, and the chips under the field. */
 export const samplePromo = (chinese: boolean): string => promoTemplates(chinese)[0]!;

@@ -3,7 +3,8 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { AddDetail } from './basket/advice.ts';
 import type { Entered } from './basket/best.ts';
 import { documentOffer, requested, typedOffer, type Offer } from './basket/offer.ts';
-import { BasketOffers, type OffersDetail } from './basket/offers.ts';
+import type { OffersDetail } from './basket/offers.ts';
+import type { Profile, ShopDetail } from './basket/shop.ts';
 import { BasketLines, emptyLine, goodsOf, goodsWords, HeldVouchers, type LinesDetail, type VouchersDetail } from './basket-lines.ts';
 import { styled, valueOf } from './component.ts';
 import { define } from './define.ts';
@@ -33,6 +34,10 @@ export class ViewBasket extends View<QuoteResult> {
   private balance = '';
   private points = '';
   private language = '';
+  /** The shops whose totals can be reproduced, once they are asked for, and the one that is chosen. */
+  private shops?: typeof import('./basket/shop.ts') & { profiles: Profile[] };
+  private shop: Profile | null = null;
+  private computed?: { program: ProgramDocument; shop: Profile | null; as: ProgramDocument };
   /** What the sample knows besides the fields: the time, the member's birthday and orders, the channel. */
   private facts: Pick<NonNullable<Samples['quote']>, 'time' | 'member'> & { basket?: object } = {};
 
@@ -85,6 +90,34 @@ export class ViewBasket extends View<QuoteResult> {
     super.willUpdate(changed);
   }
 
+  /** The programme as it is computed: with its own settings, or with those of the shop that is chosen. */
+  private get rules(): ProgramDocument {
+    const { program, shop } = this;
+    if (this.computed?.program !== program || this.computed.shop !== shop) this.computed = { program, shop, as: shop ? this.shops!.asShop(program, shop) : program };
+    return this.computed.as;
+  }
+
+  /** The offers of the request, as the shop has them. */
+  private get asked(): PromotionDocument[] {
+    const { shop } = this;
+    const offers = this.offers.flatMap(requested);
+    return shop ? offers.flatMap((offer) => this.shops!.placed(shop, offer) ?? []) : offers;
+  }
+
+  private async openShops(): Promise<void> {
+    try {
+      const [code, profiles] = await Promise.all([import('./basket/shop.ts'), this.gallery.profiles(), this.words.with('offers')]);
+      this.shops = { ...code, profiles: profiles as Profile[] };
+    } catch {
+      this.shops = undefined;
+    }
+    this.requestUpdate();
+    await this.updateComplete;
+    const picker = this.renderRoot.querySelector<HTMLElement & { updateComplete: Promise<unknown> }>('lc-shop');
+    await picker?.updateComplete;
+    picker?.focus();
+  }
+
   private request(): Omit<QuoteRequest, 'program'> {
     const ledger = this.program.ledgers?.[0]?.id;
     const redemption = this.program.redemptions?.[0]?.id;
@@ -96,7 +129,7 @@ export class ViewBasket extends View<QuoteResult> {
         ...line.document, id: line.document?.id ?? `l${i + 1}`, category: line.category.trim() || undefined, ...goodsOf(line),
         quantity: /^\d+$/.test(line.quantity.trim()) ? Number(line.quantity) : line.quantity, unitPrice: line.unitPrice,
       })) },
-      promotions: this.offers.flatMap(requested),
+      promotions: this.asked,
       vouchers: this.vouchers.map((voucher, i) => ({
         name: this.t('vouchers.name', { n: i + 1 }), ...voucher.document, id: `voucher-${i + 1}`, value: voucher.value, minimum: voucher.minimum || undefined,
       })),
@@ -109,7 +142,7 @@ export class ViewBasket extends View<QuoteResult> {
     // A member's whole history is replayed by the complete module only.
     const byHistory = (this.facts.member as { history?: unknown } | undefined)?.history !== undefined;
     if (byHistory && !this.complete()) return undefined;
-    const { program, context: { engine } } = this;
+    const { rules: program, context: { engine } } = this;
     const request = this.request();
     const answer = engine.about<QuoteResult>('quote', program, request);
     if (answer.ok) this.derive = () => engine.explained('quote', program, request);
@@ -244,8 +277,8 @@ export class ViewBasket extends View<QuoteResult> {
 
   /** What comes when it is scrolled to. */
   private renderLater(result: QuoteResult): TemplateResult {
-    if (this.entered?.result !== result) this.entered = { program: this.program, request: this.request(), result, names: Object.fromEntries(result.lines.map(({ id }, i) => [id, this.lines[i]?.name ?? ''])) };
-    return html`<lc-later .context=${this.context} texts="offers" .load=${() => import('./basket/parts.ts')}><div class="later" data-stale=${this.failures.length ? '' : nothing}>
+    if (this.entered?.result !== result) this.entered = { program: this.rules, request: this.request(), result, names: Object.fromEntries(result.lines.map(({ id }, i) => [id, this.lines[i]?.name ?? ''])) };
+    return html`<lc-later class="after" .context=${this.context} texts="offers" .load=${() => import('./basket/further.ts')}><div class="later" data-stale=${this.failures.length ? '' : nothing}>
       <lc-best .context=${this.context} .entered=${this.entered}></lc-best>
       <lc-advice .context=${this.context} .entered=${this.entered} @add=${(e: CustomEvent<AddDetail>) => this.addLine(e.detail)}></lc-advice></div></lc-later>`;
   }
@@ -266,13 +299,16 @@ export class ViewBasket extends View<QuoteResult> {
         <button type="button" class="button quiet" @click=${this.startOwn}>${this.t(this.sample ? 'view.startOwn' : 'view.backToSample')}</button></header>
       <lc-lines .context=${this.context} .lines=${this.lines} .failures=${this.failures} .categories=${categoriesOf(this.program, this.offers)}
         @lines=${(e: CustomEvent<LinesDetail>) => { this.lines = e.detail.lines; this.changed(); }}></lc-lines>
-      <lc-offers class="group" .context=${this.context} .offers=${this.offers} .program=${this.program} .failures=${this.failures}
-        @offers=${(e: CustomEvent<OffersDetail>) => { this.offers = e.detail.offers; this.changed(e.detail.byReader); }}></lc-offers>
+      <lc-later class="group" .context=${this.context} texts="" .load=${() => import('./basket/offers.ts')}><lc-offers .context=${this.context} .offers=${this.offers} .program=${this.program} .failures=${this.failures}
+        @offers=${(e: CustomEvent<OffersDetail>) => { this.offers = e.detail.offers; this.changed(e.detail.byReader); }}></lc-offers></lc-later>
       <lc-vouchers class="group" .context=${this.context} .vouchers=${this.vouchers} .failures=${this.failures}
         @vouchers=${(e: CustomEvent<VouchersDetail>) => { this.vouchers = e.detail.vouchers; this.changed(); }}></lc-vouchers>
       ${this.renderPoints()}
       <div class="fields group">
-        <lc-program .context=${this.context} .gallery=${this.gallery} .program=${this.program} .samples=${this.samples}></lc-program>
+        <div><lc-program .context=${this.context} .gallery=${this.gallery} .program=${this.program} .samples=${this.samples}></lc-program>
+          ${this.shops ? html`<lc-shop class="shop" .context=${this.context} .profiles=${this.shops.profiles} .chosen=${this.shop} .program=${this.program} .offers=${this.offers.flatMap(requested)}
+            @shop=${(e: CustomEvent<ShopDetail>) => { this.shop = e.detail.profile; this.changed(); }}></lc-shop>`
+          : html`<button type="button" class="button quiet shop" @click=${() => void this.openShops()}>${this.t('basket.asShop')}</button>`}</div>
         ${tiers.length === 0 ? nothing : html`<div><label for="tier">${this.t('tier.title')}</label><select id="tier" @change=${(e: Event) => { this.tier = valueOf(e); this.changed(); }}>
           <option value="" ?selected=${this.tier === ''}>${this.t('tier.none')}</option>
           ${tiers.map((tier) => html`<option value=${tier.id} ?selected=${this.tier === tier.id}>${this.words.text(tier.name, tier.id)}</option>`)}</select></div>`}
@@ -327,4 +363,4 @@ function categoriesOf(...documents: unknown[]): string[] {
   return [...found].sort();
 }
 
-define({ 'lc-lines': BasketLines, 'lc-vouchers': HeldVouchers, 'lc-offers': BasketOffers, 'lc-view-basket': ViewBasket });
+define({ 'lc-lines': BasketLines, 'lc-vouchers': HeldVouchers, 'lc-view-basket': ViewBasket });

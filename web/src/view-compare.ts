@@ -128,7 +128,7 @@ export class ViewCompare extends View<Compared> {
     const ratio = reading?.payRatio && this.format.ratio(reading.payRatio);
     return html`<li class=${best ? 'best' : ''} data-offer=${id}><h3><svg class="key" viewBox="0 0 28 6" width="28" height="6" aria-hidden="true"><line class="s${i + 1}" x1="1" x2="27" y1="3" y2="3"></line></svg>${name}</h3>
       ${reading ? html`<p class="big num">${this.figure('/basket/paid', `${name}: ${this.t('promo.paid')}`, this.format.money(reading.paid), () => this.stepsOf(id))}</p>
-        <p class="small">${ratio ? html`${ratio.main} <span class="muted">${ratio.other}</span>` : nothing}</p>
+        <p class="small">${ratio ? html`${ratio.main} <span class="muted other">${ratio.other}</span>` : nothing}</p>
         ${/[1-9]/.test(reading.vouchers) ? html`<p class="small">${this.t('compare.vouchers', { value: this.format.money(reading.vouchers, true) })}</p>` : nothing}` : nothing}
       <p><span class="badge ${best ? 'strong' : 'warm'}">${best ? this.t('compare.cheapest') : this.t('compare.more', { more: this.format.money(rank?.more ?? '0') })}</span></p></li>`;
   }

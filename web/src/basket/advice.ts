@@ -6,7 +6,7 @@ import { define } from '../define.ts';
 import { distance } from '../distance.ts';
 import styles from '../styles/advice.css';
 import type {
-  AddedGood, AdvisedOffer, BasketAdvice, BasketLineDocument, Decimal, Failure, LaterValue, Missing, PointsNow, QuoteResult, SplitAdvice, SplitOrder, Step, TopUp, TopUpOption, VoucherNow,
+  AddedGood, AdvisedOffer, BasketAdvice, BasketLineDocument, Decimal, Failure, LaterValue, Missing, PointsNow, SplitAdvice, SplitOrder, Step, TopUp, TopUpOption, VoucherNow,
 } from '../types.ts';
 import type { Entered } from './best.ts';
 
@@ -57,8 +57,7 @@ export class BasketAdviceCards extends Part {
       return;
     }
     const { program, request } = this.entered;
-    const { explain: _explain, ...order } = request;
-    const answer = this.context.engine.about<BasketAdvice>('advise-basket', program, { ...order, ...(this.countLater && { redemptionRate: '1' }) });
+    const answer = this.context.engine.about<BasketAdvice>('advise-basket', program, { ...request, ...(this.countLater && { redemptionRate: '1' }) });
     this.failures = answer.ok ? [] : answer.errors;
     if (!answer.ok) return;
     this.about = this.entered;
@@ -149,11 +148,10 @@ export class BasketAdviceCards extends Part {
   }
 
   /** A quote of the basket with the goods at its end. */
-  private async derive(option: TopUpOption): Promise<Step[]> {
+  private derive(option: TopUpOption): Promise<Step[]> {
     const { program, request } = this.about!;
     const basket = { ...request.basket, lines: [...request.basket.lines, ...this.linesOf(option).map(({ line }) => line)] };
-    const answer = this.context.engine.about<QuoteResult>('quote', program, { ...request, basket, explain: true });
-    return answer.ok ? answer.result.explanation ?? [] : [];
+    return this.context.engine.explained('quote', program, { ...request, basket });
   }
 
   private renderSplit(split: SplitAdvice): TemplateResult | typeof nothing {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { Part, styled } from '../component.ts';
+import { Part, styled, type Derive } from '../component.ts';
 import { define } from '../define.ts';
 import styles from '../styles/best.css';
-import type { Applied, ProgramDocument, QuoteRequest, QuoteResult, Step } from '../types.ts';
+import type { Applied, ProgramDocument, QuoteRequest, QuoteResult } from '../types.ts';
 import { difference } from './difference.ts';
 import { merged } from './merged.ts';
 
@@ -16,13 +16,16 @@ export class BestCard extends Part {
   static override styles = styled(styles);
   declare entered: Entered;
   private best?: QuoteResult;
-  private saving: { amount: string; steps: Step[] } | null = null;
+  private saving: { amount: string; derive: Derive } | null = null;
+  private deriveBest: Derive = async () => [];
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has('entered') && !changed.has('context')) return;
     const { program, request } = merged(this.entered.program, this.entered.request);
     const { engine } = this.context;
-    const answer = engine.about<QuoteResult>('quote', compiled(this.entered.program, program), request);
+    const document = compiled(this.entered.program, program);
+    const answer = engine.about<QuoteResult>('quote', document, request);
+    this.deriveBest = () => engine.explained('quote', document, request);
     this.best = answer.ok ? answer.result : undefined;
     this.saving = answer.ok ? difference(engine, answer.result, this.entered.result.payable, answer.result.payable) : null;
   }
@@ -37,7 +40,7 @@ export class BestCard extends Part {
     const before = entered.result.applied;
     const inexact = [...entered.result.best ?? [], ...best.best ?? []].length > 0;
     return html`<section class="card" aria-labelledby="title"><h2 id="title">${this.t('best.title')}</h2>
-      ${saving ? html`<p class="lead">${this.sentence('best.saves', { saving: this.figure('/payable', this.t('best.difference'), this.format.money(saving.amount), async () => saving.steps) })}</p>
+      ${saving ? html`<p class="lead">${this.sentence('best.saves', { saving: this.figure('/payable', this.t('best.difference'), this.format.money(saving.amount), saving.derive) })}</p>
           ${this.renderChanges(before, best.applied)}${this.renderTable(before, best)}`
         : html`<p class="lead good">${this.t(before.length === 0 ? 'best.nothing' : 'best.already')}</p>`}
       ${inexact ? html`<p class="small note">${this.t('best.inexact')}</p>` : nothing}
@@ -56,8 +59,8 @@ export class BestCard extends Part {
 
   private renderTable(before: Applied[], best: QuoteResult): TemplateResult {
     const rows = [...before, ...best.applied.filter((a) => !before.some((b) => b.promotion === a.promotion))];
-    const derive = async () => best.explanation ?? [];
-    const cell = (list: Applied[], row: Applied, of?: typeof derive) => {
+    const derive = this.deriveBest;
+    const cell = (list: Applied[], row: Applied, of?: Derive) => {
       const i = list.findIndex(({ promotion }) => promotion === row.promotion);
       return i < 0 ? html`<td class="end muted"><span aria-hidden="true">–</span><span class="vh">${this.t('best.without')}</span></td>`
         : html`<td class="end">−${this.figure(`/applied/${i}/discount`, this.name(row), this.format.money(list[i]!.discount), of)}</td>`;

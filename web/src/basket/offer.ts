@@ -19,7 +19,8 @@ export interface Offer {
 
 let nextKey = 1;
 export const offerOf = (offer: Omit<Offer, 'key'>): Offer => ({ ...offer, key: nextKey++ });
-export const typedOffer = (text: string, parsed?: ParsedOffer): Offer => offerOf({ from: 'text', text, parsed, promotion: null });
+export const typedOffer = (text: string, parsed?: ParsedOffer): Offer =>
+  offerOf({ from: 'text', text, parsed, promotion: parsed?.readings[0]?.promotion ?? null });
 export const documentOffer = (promotion: PromotionDocument, text = JSON.stringify(promotion, null, 2)): Offer => offerOf({ from: 'document', text, promotion });
 
 /** An offer as the request has it: documents keep their id, by which others may name them. */

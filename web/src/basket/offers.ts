@@ -37,6 +37,7 @@ export class BasketOffers extends Part {
   }
 
   private tell(offers: Offer[], byReader = true): void {
+    this.offers = offers; // several fields may tell something before this is rendered again
     this.send('offers', { offers, byReader } satisfies OffersDetail);
   }
 

@@ -107,7 +107,7 @@ export class Paste extends Part {
         <label for="draft">${this.t('paste.text')}</label>
         <textarea id="draft" rows="12" spellcheck="false" autocapitalize="off" placeholder=${example} .value=${this.draft} aria-invalid=${this.wrong.length ? 'true' : nothing}
           aria-describedby=${this.wrong.length ? 'problems' : nothing} @input=${(e: Event) => { this.draft = valueOf(e); }}></textarea>
-        ${this.wrong.length === 0 ? nothing : html`<ul id="problems" role="alert">${this.wrong.map((wrong) => this.renderWrong(wrong))}</ul>`}
+        ${this.wrong.length === 0 ? nothing : html`<div id="problems" role="alert"><ul>${this.wrong.map((wrong) => this.renderWrong(wrong))}</ul></div>`}
         <div class="end"><button type="button" class="button" @click=${() => this.dialog.close()}>${this.t('program.cancel')}</button>
           <button type="submit" class="button primary">${this.t(this.changing ? 'palette.change' : 'palette.take')}</button></div></form></dialog>`;
   }
