@@ -11,13 +11,12 @@ namespace {
 
 /// The compiled document; null when there are problems.
 const ProgramCache::Entry* read_document(Workspace& workspace, Reader& reader, NodeId id) {
-  const std::string_view source = reader.document().text(id);
   if (reader.is(id, NodeKind::object)) {
-    if (const auto* known = workspace.programs.find_source(source); known != nullptr) return known;
+    if (const auto* known = workspace.programs.find_source(reader.document().text(id)); known != nullptr) return known;
   }
   Program document = read_program(reader, id);
   if (!reader.problems().empty()) return nullptr;
-  return workspace.programs.compile(std::move(document), source, reader.document(), reader.problems());
+  return workspace.programs.compile(std::move(document), id, reader.document(), reader.problems());
 }
 
 template <bool kWarns>
