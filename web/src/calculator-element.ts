@@ -20,10 +20,10 @@ export type ViewName = 'points' | 'basket' | 'promo' | 'compare';
 const folder = new URL('./', import.meta.url).href;
 /** The code of each view, the module of the core that answers it, and its words beside the first ones. */
 const views: Record<ViewName, { code: () => Promise<unknown>; module: ModuleName; words?: WordPart[] }> = {
-  points: { code: () => import('./view-points.ts'), module: 'loyalty-statement' },
+  points: { code: () => import('./view-points.ts'), module: 'loyalty-statement', words: ['points'] },
   basket: { code: () => import('./view-basket.ts'), module: 'loyalty-quote' },
   promo: { code: () => import('./view-promo.ts'), module: 'loyalty', words: ['promo'] },
-  compare: { code: () => import('./view-compare.ts'), module: 'loyalty', words: ['promo'] },
+  compare: { code: () => import('./view-compare.ts'), module: 'loyalty', words: ['promo', 'compare'] },
 };
 const dark = matchMedia('(prefers-color-scheme: dark)');
 

@@ -210,6 +210,8 @@ export class ViewBasket extends View<QuoteResult> {
       <div class="total"><dt>${this.t('basket.payLabel')}</dt><dd>${this.figure('/payable', this.t('basket.payLabel'), this.format.money(result.payable))}</dd></div>
     </dl>
     ${redemption?.reason ? html`<p class="small note">${this.t('basket.pointsRefused', { reason: this.reason(redemption) })}</p>` : nothing}
+    ${(result.vouchersLeft ?? []).map((left, i) => html`<p class="small note">${this.sentence(left.voucher ? 'basket.voucherKept' : 'basket.voucherLost', {
+      value: this.figure(`/vouchersLeft/${i}/value`, this.promotionName(left.promotion), this.format.money(left.value)), name: this.promotionName(left.promotion) })}</p>`)}
     <details><summary>${this.t('basket.perLine')}</summary><div class="scroll" tabindex="0" role="region" aria-label=${this.t('basket.perLine')}><table>
       <thead><tr><th>${this.t('basket.item')}</th><th class="end">${this.t('basket.list')}</th><th class="end">${this.t('basket.discount')}</th><th class="end">${this.t('basket.payLabel')}</th></tr></thead>
       <tbody>${result.lines.map((line, i) => html`<tr><td>${this.lines[i]?.name || line.id}</td>
