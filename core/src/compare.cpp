@@ -72,7 +72,7 @@ class Comparing {
     const Program& document = one.program->document();
     CurveEvaluator& evaluator = evaluators_.emplace_back(document, candidates_of(terms), request_.unit_price);
     if (one.promotions.empty() && one.program->promotions().empty()) return Money{};
-    if (auto error = without_curve(evaluator.candidates(), terms)) return std::move(*error);
+    if (auto error = without_curve(evaluator, terms)) return std::move(*error);
     Curve curve(evaluator, Money{});
     const auto band = find_band(curve, evaluator, document.currency.exponent);
     if (!band) return at_promotions(band.error(), terms, evaluator.candidates());

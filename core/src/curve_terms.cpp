@@ -2,6 +2,7 @@
 #include "curve_terms.h"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -11,10 +12,9 @@
 namespace loyalty {
 namespace {
 
-/// Whether a promotion is about a whole basket of one line: what is about some of its units, or depends on what others gave, has no curve.
+/// Whether a promotion is about a whole basket of one line: what is about some of its units has no curve.
 bool has_curve(const Promotion& promotion) {
-  if (promotion.makes_sets() || promotion.combines.said() || promotion.floor || promotion.budget) return false;
-  if (promotion.stops || promotion.rounding || promotion.rounded) return false;
+  if (promotion.makes_sets() || promotion.stops || promotion.rounding || promotion.rounded) return false;
   return std::all_of(promotion.rungs.begin(), promotion.rungs.end(), [](const Rung& rung) {
     const auto* percent = std::get_if<PercentOff>(&rung.benefit);
     const bool known = percent != nullptr || std::holds_alternative<AmountOff>(rung.benefit) || std::holds_alternative<VoucherBack>(rung.benefit);
@@ -46,12 +46,17 @@ std::vector<Candidate> candidates_of(const CurveTerms& terms) {
   return candidates;
 }
 
-std::optional<Error> without_curve(std::span<const Candidate> candidates, const CurveTerms& terms) {
-  for (const Candidate& candidate : candidates) {
-    if (has_curve(*candidate.promotion->document)) continue;
+std::optional<Error> without_curve(const CurveEvaluator& evaluator, const CurveTerms& terms) {
+  const auto refuse = [&](const Candidate& candidate, std::string_view detail) {
     const Path list = (candidate.rule.kind == RuleRef::Kind::program_promotion ? terms.program_place : terms.place) / "promotions";
-    return Error{ErrorCode::invalid_combination, list.at(static_cast<std::size_t>(candidate.rule.index)),
-                 {{"detail", "This promotion looks at single units or at other promotions, so what it takes off is no function of the amount of a basket."}}};
+    return Error{ErrorCode::invalid_combination, list.at(static_cast<std::size_t>(candidate.rule.index)), {{"detail", detail}}};
+  };
+  for (const Candidate& candidate : evaluator.candidates()) {
+    if (has_curve(*candidate.promotion->document)) continue;
+    return refuse(candidate, "This promotion looks at single units, or gives something beside money and vouchers, so it is no function of the amount of a basket.");
+  }
+  if (const auto crowded = evaluator.crowded()) {
+    return refuse(evaluator.candidates()[*crowded], "The promotions of its stage stand together in too many combinations to be looked at for every basket.");
   }
   return std::nullopt;
 }

@@ -23,8 +23,8 @@ struct CurveTerms {
 
 /// The promotions whose conditions hold for a customer of whom nothing is known, in the order of the stages.
 [[nodiscard]] std::vector<Candidate> candidates_of(const CurveTerms& terms);
-/// The first promotion that has no curve.
-[[nodiscard]] std::optional<Error> without_curve(std::span<const Candidate> candidates, const CurveTerms& terms);
+/// The first promotion that has no curve, or the first of a stage with too many combinations.
+[[nodiscard]] std::optional<Error> without_curve(const CurveEvaluator& evaluator, const CurveTerms& terms);
 /// Promotions that give nothing: a single one stands at what keeps it from giving, several at their list. Other errors as they are.
 [[nodiscard]] Error at_promotions(Error error, const CurveTerms& terms, std::span<const Candidate> candidates);
 /// Pieces, cliffs and dominated ranges of the baskets in [from, to]. Errors: curve_too_fine (at /curve), amount_overflow.

@@ -37,7 +37,7 @@ Result<EffectiveDiscount> effective_discount(const CompiledProgram& program, con
   const CurveTerms terms_of{&program, request.promotions, request.as_of};
   CurveEvaluator evaluator(document, candidates_of(terms_of), request.unit_price);
   EffectiveDiscount answer;
-  if (auto error = without_curve(evaluator.candidates(), terms_of)) return std::move(*error);
+  if (auto error = without_curve(evaluator, terms_of)) return std::move(*error);
 
   Curve terms(evaluator, Money{});
   const auto band = find_band(terms, evaluator, exponent);

@@ -21,7 +21,9 @@ struct Rivals {
 
   Rivals(unsigned seed, std::int64_t count) {
     for (std::int64_t i = 0; i < count; ++i) {
-      cases.push_back(Draw(seed * 7 + static_cast<unsigned>(i)).set(seed % 4 != 0, seed % 3 == 1));
+      Draw draw(seed * 7 + static_cast<unsigned>(i));
+      if (seed % 7 > 3) draw.allow_limits();
+      cases.push_back(draw.set(seed % 4 != 0, seed % 3 == 1));
       if (i > 0 && seed % 9 == 0) cases.back() = cases.front();  // the same offer again
       Brute brute(*cases.back().program, Money{});
       quoted.push_back(quote_all(brute, kRange));
