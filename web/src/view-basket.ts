@@ -15,13 +15,15 @@ import type { Gallery } from './gallery.ts';
 import { linesOf, sampleDay, vouchersOf } from './samples.ts';
 import layout from './styles/view.css';
 import styles from './styles/view-basket.css';
-import type { Applied, BasketLine, Earned, Failure, HeldVoucher, MemberSnapshot, ProgramDocument, PromotionDocument, QuoteRequest, QuoteResult, Rejected, Samples, Text } from './types.ts';
+import type { AddableGood, Applied, BasketLine, Earned, Failure, HeldVoucher, MemberSnapshot, ProgramDocument, PromotionDocument, QuoteRequest, QuoteResult, Rejected, Samples, Text } from './types.ts';
 import { View } from './view.ts';
 
 /** "This basket": what is really paid, what was taken off in which order, what was not and how far it is. */
 export class ViewBasket extends View<QuoteResult> {
-  static override properties = { ...View.properties, gallery: { attribute: false }, program: { attribute: false }, samples: { attribute: false } };
+  static override properties = { ...View.properties, gallery: { attribute: false }, program: { attribute: false }, samples: { attribute: false }, goods: { attribute: false } };
   static override styles = styled(layout + styles);
+  /** What could be added to the basket, for advice. */
+  declare goods?: AddableGood[];
   declare gallery: Gallery;
   declare program: ProgramDocument;
   declare samples?: Samples;
@@ -282,16 +284,16 @@ export class ViewBasket extends View<QuoteResult> {
     if (this.entered?.result !== result) this.entered = { program: this.rules, request: this.request(), result, names: Object.fromEntries(result.lines.map(({ id }, i) => [id, this.lines[i]?.name ?? ''])) };
     return html`<lc-later class="after" .context=${this.context} texts="offers" .load=${() => import('./basket/further.ts')}><div class="later" data-stale=${this.failures.length ? '' : nothing}>
       <lc-best .context=${this.context} .entered=${this.entered}></lc-best>
-      <lc-advice .context=${this.context} .entered=${this.entered} @add=${(e: CustomEvent<AddDetail>) => this.addLine(e.detail)}></lc-advice></div></lc-later>`;
+      <lc-advice .context=${this.context} .entered=${this.entered} .goods=${this.goods} @add=${(e: CustomEvent<AddDetail>) => this.addLine(e.detail)}></lc-advice></div></lc-later>`;
   }
   private entered?: Entered;
 
-  /** A line that was advised: at its price, with the facts of the line that it is like. */
-  private addLine({ line, like, name }: AddDetail): void {
-    const facts = this.lines.find((_, i) => this.result?.lines[i]?.id === like);
+  /** Goods that were advised, as a line of their own. */
+  private addLine({ line, name }: AddDetail): void {
     let n = this.lines.length + 1;
     while (this.result?.lines.some(({ id }) => id === `l${n}`)) n++;
-    this.lines = [...this.lines, { ...facts, category: line.category ?? '', name, quantity: '1', unitPrice: String(line.unitPrice), document: { ...line, id: `l${n}` } }];
+    const { sku = '', brand = '', tags = [], category = '', quantity, unitPrice } = line;
+    this.lines = [...this.lines, { name, category, quantity: String(quantity), unitPrice: String(unitPrice), sku, brand, tags: tags.join(', '), document: { ...line, id: `l${n}` } }];
     this.changed();
   }
 
