@@ -301,9 +301,9 @@ export class ViewBasket extends View<QuoteResult> {
     const tiers = this.program.tiers ?? [];
     return html`<header><h2 id="inputs-title">${this.t('basket.inputs')}</h2>
         <button type="button" class="button quiet" @click=${this.startOwn}>${this.t(this.sample ? 'view.startOwn' : 'view.backToSample')}</button></header>
-      <lc-lines .context=${this.context} .lines=${this.lines} .failures=${this.failures} .categories=${categoriesOf(this.program, this.offers)}
+      <lc-lines .context=${this.context} .lines=${this.lines} .failures=${this.failures} .categories=${categoriesOf(this.program, this.offers, this.lines)}
         @lines=${(e: CustomEvent<LinesDetail>) => { this.lines = e.detail.lines; this.changed(); }}></lc-lines>
-      <lc-later class="group" .context=${this.context} texts="" .load=${() => import('./basket/offers.ts')}><lc-offers .context=${this.context} .offers=${this.offers} .program=${this.program} .failures=${this.failures}
+      <lc-later class="group" .context=${this.context} texts="" .load=${() => import('./basket/offers.ts')}><lc-offers .context=${this.context} .offers=${this.offers} .program=${this.program} .failures=${this.failures} .categories=${categoriesOf(this.program, this.offers, this.lines)}
         @offers=${(e: CustomEvent<OffersDetail>) => { this.offers = e.detail.offers; this.changed(e.detail.byReader); }}></lc-offers></lc-later>
       <lc-vouchers class="group" .context=${this.context} .vouchers=${this.vouchers} .failures=${this.failures}
         @vouchers=${(e: CustomEvent<VouchersDetail>) => { this.vouchers = e.detail.vouchers; this.changed(); }}></lc-vouchers>
@@ -357,11 +357,12 @@ export class ViewBasket extends View<QuoteResult> {
   }
 }
 
-/** Categories that the rules of a programme and the offers name, for suggestions. */
+/** Categories that the rules of a programme, the offers and the lines name, for suggestions. */
 function categoriesOf(...documents: unknown[]): string[] {
   const found = new Set<string>();
   JSON.stringify(documents, (key, value: unknown) => {
     if (key === 'categories' && Array.isArray(value)) value.forEach((c) => found.add(String(c)));
+    if (key === 'category' && value) found.add(String(value));
     return value;
   });
   return [...found].sort();

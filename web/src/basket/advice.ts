@@ -87,7 +87,7 @@ export class BasketAdviceCards extends Part {
     const sign = (amount: Decimal) => (amount.startsWith('-') ? 'advice.less' : 'advice.more');
     const parts = [
       ...(isZero(later.vouchers) ? [] : [this.t(sign(later.vouchers), { what: this.t('advice.vouchers', { value: this.money(later.vouchers) }) })]),
-      ...(isZero(later.cashback) ? [] : [this.t(sign(later.cashback), { what: this.t('basket.cashback', { what: this.money(later.cashback) }) })]),
+      ...(isZero(later.cashback) ? [] : [this.t(sign(later.cashback), { what: this.t('advice.cashback', { value: this.money(later.cashback) }) })]),
       ...later.points.filter(({ points }) => !isZero(points)).map(({ ledger, points }) => this.t(sign(points), { what: this.pointsWords(ledger, withoutSign(points)) })),
     ];
     return parts.join(this.t('list.comma'));
