@@ -14,6 +14,11 @@
 #include <string_view>
 
 #include "json/call.h"
+#include "src/traced.h"
+
+#ifdef LOYALTY_UNEXPLAINED
+const bool loyalty::kExplaining = false;
+#endif
 
 // A request is a JavaScript string or, for text that is already UTF-8, a Uint8Array.
 

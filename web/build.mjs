@@ -43,9 +43,13 @@ const withoutParser = {
 const parsedCatalogue = (messages) => Object.fromEntries(Object.entries(messages)
   .map(([key, text]) => [key, text.includes('{') ? parse(text, { captureLocation: false, ignoreTag: true }) : text]));
 
-/** Words that are not needed at first: derivations, and the parts of "My points" that come when they are scrolled to. */
-const later = /^(step|warning|warningDetail|rounding|explain|kind|entry|about|keep|csv|move|timeline|milestone|standing|refund|whatIf|lots|history)\./;
-const part = (messages, isLater) => Object.fromEntries(Object.entries(messages).filter(([key]) => later.test(key) === isLater));
+/** Words that are not needed at first, by the file that has them; what no file has comes with the first visit. */
+const laterWords = {
+  more: /^(step|warning|warningDetail|rounding|explain|kind|entry|about|keep|csv|move|timeline|milestone|standing|refund|whatIf|lots|history)\./,
+  promo: /^(promo|reading|chart|fields|compare)\./,
+  offers: /^(palette|paste|best|advice|profile)\./,
+};
+const fileOf = (language, key) => [language, ...Object.keys(laterWords).filter((name) => laterWords[name].test(key))].join('.');
 
 /** The policy as it can stand in a page; frame-ancestors is for headers only. */
 const policy = contentSecurityPolicy.split('; ').filter((rule) => !rule.startsWith('frame-ancestors')).join('; ');
@@ -106,14 +110,22 @@ for (const { id, about, program, quote, statement, offers = {} } of programs) {
 }
 await writeFile(`${out}programs/index.json`, JSON.stringify(programs.map(({ id, name }) => ({ id, name }))));
 
+// How shop engines compute: the settings alone.
+const profiles = [];
+for (const file of (await readdir(here('../core/profiles/'))).filter((name) => name.endsWith('.json')).sort()) {
+  const { id, name, settings, offers } = await readJson(here(`../core/profiles/${file}`));
+  if (settings && offers) profiles.push({ id, name, settings, offers });
+}
+await writeFile(`${out}profiles.json`, JSON.stringify(profiles));
+
 const words = {};
 const catalogues = {};
 for (const language of ['zh-CN', 'en']) {
   words[language] = await readJson(here(`locales/${language}.json`));
   catalogues[language] = parsedCatalogue(words[language]);
-  for (const [name, isLater] of [[language, false], [`${language}.more`, true]]) {
-    await writeFile(`${out}locales/${name}.js`, `export default ${JSON.stringify(part(catalogues[language], isLater))};\n`);
-  }
+  const files = {};
+  for (const [key, message] of Object.entries(catalogues[language])) (files[fileOf(language, key)] ??= {})[key] = message;
+  for (const [file, messages] of Object.entries(files)) await writeFile(`${out}locales/${file}.js`, `export default ${JSON.stringify(messages)};\n`);
 }
 const results = await staticResults({
   call, words: catalogues, sample: await readJson(`${out}programs/${programs[0].id}.json`),

@@ -9,7 +9,7 @@ import { build } from 'esbuild';
 export async function staticResults({ call, sample, words, bundling, entry }) {
   const { outputFiles } = await build({ ...bundling, entryPoints: [entry], format: 'esm', write: false });
   const { firstPaint } = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
-  const pages = { points: '', basket: '', promo: '' };
+  const pages = { points: '', basket: '', promo: '', compare: '' };
   for (const [language, catalogue] of Object.entries(words)) {
     const texts = firstPaint(language, catalogue, call, sample);
     for (const view of Object.keys(pages)) pages[view] += texts[view];

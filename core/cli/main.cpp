@@ -26,7 +26,7 @@ struct OperationHelp {
   const char* question;
   const char* example;
 };
-constexpr std::array<OperationHelp, 6> kOperations{{
+constexpr std::array<OperationHelp, 7> kOperations{{
     {"validate",
      "Is this programme right, and what in it will surprise its owner? Prints its digest, warnings and counts.",
      R"(echo '{"program": {"format": "loyalty-program/1", "id": "p", "currency": "CNY"}}' | loyalty validate)"},
@@ -37,9 +37,13 @@ constexpr std::array<OperationHelp, 6> kOperations{{
      "loyalty statement request.json --pretty"},
     {"advise", "What next: the way to a level and whether it is worth it, points before they end, the cheapest way to a reward.",
      "loyalty advise request.json --explain"},
+    {"advise-basket", "What to add so that less is paid, whether to buy in two orders, whether to use vouchers and points now.",
+     "loyalty advise-basket request.json --pretty"},
     {"effective-discount",
      "What are these promotions worth: for a basket, over all baskets, in the readings of their terms.",
      R"(echo '{"currency": "CNY", "asOf": "2026-11-22", "basket": "150", "promotions": [...]}' | loyalty effective-discount)"},
+    {"compare", "Up to four offers over the same baskets: which costs least where, and from which basket on another one does.",
+     "loyalty compare request.json --pretty"},
     {"parse-offer", "An offer in everyday words as a promotion document.",
      R"(echo '{"text": "每满100减20，最高减60", "currency": "CNY"}' | loyalty parse-offer --pretty)"},
 }};

@@ -11,10 +11,11 @@ namespace {
 constexpr Range kUnits{1, kMaxAmount};
 constexpr Range kGroups{1, static_cast<std::int64_t>(kMostSetGroups)};
 
-void read_percent(Reader& reader, Fields& fields, PercentOff& percent) {
+void read_percent(Reader& reader, Fields& fields, const OfferDefaults& defaults, bool of_sets, PercentOff& percent) {
   percent.off = read_percentage(reader, fields.require("off"));
-  percent.base = reader.one_of(fields.find("base"), kDiscountBases, AmountBase::net);
+  const NodeId base = fields.find("base");
   percent.scope = reader.one_of(fields.find("scope"), kBenefitScopes, BenefitScope::order);
+  percent.base = reader.one_of(base, kDiscountBases, defaults.base(percent.scope, of_sets));
 }
 
 void read_amount_off(Reader& reader, Fields& fields, const Program& units, AmountOff& amount) {
@@ -30,6 +31,7 @@ void read_voucher_back(Reader& reader, Fields& fields, const Program& units, Vou
   voucher.valid_days = terms.valid_days;
   if (const NodeId count = fields.find("count"); count != kNoNode) voucher.count = reader.integer(count, kPositive);
   read_selection(reader, fields.find("items"), voucher.items);
+  read_voucher_rules(reader, fields, voucher.rules);
 }
 
 void read_new_price(Reader& reader, Fields& fields, const Program& units, NewPrice& price) {
@@ -110,12 +112,12 @@ void read_items(Reader& reader, Fields& fields, std::optional<Selection>& items)
   if (const NodeId id = fields.find("items"); id != kNoNode) read_selection(reader, id, items.emplace());
 }
 
-void read_benefit(Reader& reader, NodeId id, const Program& units, Rung& rung) {
+void read_benefit(Reader& reader, NodeId id, const Program& units, bool of_sets, Rung& rung) {
   Fields fields(reader, id);
   Benefit& benefit = rung.benefit;
   switch (fields.type(kBenefits)) {
     case 0:
-      read_percent(reader, fields, benefit.emplace<PercentOff>());
+      read_percent(reader, fields, units.offer_defaults, of_sets, benefit.emplace<PercentOff>());
       read_reduced(reader, fields, rung.reduced);
       break;
     case 1:

@@ -12,7 +12,9 @@ inline constexpr std::int64_t kHundred = 100;
 [[nodiscard]] Rational read_percentage(Reader& reader, NodeId id);
 /// `items` where it is given.
 void read_items(Reader& reader, Fields& fields, std::optional<Selection>& items);
+/// How a voucher is used beside others.
+void read_voucher_rules(Reader& reader, Fields& fields, VoucherRules& rules);
 /// The benefit of a rung, and the goods that it reduces.
-void read_benefit(Reader& reader, NodeId id, const Program& units, Rung& rung);
+void read_benefit(Reader& reader, NodeId id, const Program& units, bool of_sets, Rung& rung);
 
 }  // namespace loyalty::json

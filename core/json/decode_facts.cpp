@@ -16,6 +16,7 @@ std::string_view read_line(const FactsContext& context, NodeId id, BasketLine& l
   read_traits(context, fields, line.traits);
   line.quantity = read_quantity(reader, fields.find("quantity"));
   line.unit_price = read_money(reader, fields.require("unitPrice"), context.program.document(), kNotNegative);
+  line.floor_price = read_money(reader, fields.find("floorPrice"), context.program.document(), kNotNegative);
   fields.finish();
   return name;
 }

@@ -2,9 +2,11 @@
 #include <string>
 #include <utility>
 
+#include "allocation.h"
 #include "decode.h"
 #include "decode_rules.h"
 #include "decode_terms.h"
+#include "offer_defaults.h"
 #include "units.h"
 
 namespace loyalty::json {
@@ -94,7 +96,7 @@ Program read_program(Reader& reader, NodeId id) {
   program.name = reader.text(fields.find("name"));
   program.currency = read_currency(reader, fields.require("currency"));
   program.rounding = reader.one_of(fields.find("rounding"), kRoundings, Rounding::half_up);
-  program.allocation = reader.one_of(fields.find("allocation"), kAllocations, Allocation::largest_remainder);
+  program.allocation = read_allocation(reader, fields.find("allocation"));
   read_units(reader, fields, program);
   read_list(reader, fields.find("choices"), kMaxEntries, program.choices,
             [&](NodeId at, Choice& choice) { read_choice(reader, at, choice); });
@@ -118,6 +120,12 @@ Program read_program(Reader& reader, NodeId id) {
             [&](NodeId at, Conversion& conversion) { read_conversion(reader, at, program, conversion); });
   const NodeId stages = fields.find("stages");
   program.stages = stages == kNoNode ? default_stages() : read_stages(reader, stages);
+  if (const NodeId units = fields.find("units"); units != kNoNode) {
+    Fields own(reader, units);
+    program.unit_key = reader.one_of(own.require("by"), kUnitKeys, UnitKey::unit_price);
+    own.finish();
+  }
+  read_offer_defaults(reader, fields.find("offerDefaults"), program.offer_defaults);
   read_list(reader, fields.find("promotions"), kMaxPromotions, program.promotions,
             [&](NodeId at, Promotion& promotion) { read_promotion(reader, at, program, AmountBase::net, promotion); });
   fields.finish();

@@ -4,6 +4,7 @@
 
 #include "decode.h"
 #include "decode_benefit.h"
+#include "offer_defaults.h"
 #include "loyalty/basket.h"
 #include "units.h"
 
@@ -32,13 +33,14 @@ void read_set_group(Reader& reader, NodeId id, SetGroup& group) {
   fields.finish();
 }
 
-void read_sets(Reader& reader, Fields& fields, Trigger& trigger) {
+void read_sets(Reader& reader, Fields& fields, const SetDefaults& defaults, Trigger& trigger) {
   const NodeId of = fields.require("of");
   read_list(reader, of, kMostSetGroups, trigger.groups, [&](NodeId at, SetGroup& group) { read_set_group(reader, at, group); });
   if (reader.is(of, NodeKind::array) && reader.size(of) == 0) reader.report(of, ErrorCode::empty);
   trigger.take = reader.one_of(fields.find("take"), kUnitOrders, UnitOrder::dearest);
   if (const NodeId times = fields.find("times"); times != kNoNode) trigger.times = reader.integer(times, kPositive);
   trigger.pool = reader.id(fields.find("pool"));
+  read_set_rules(reader, fields, defaults, trigger.within, trigger.first, trigger.partial);
 }
 
 void read_mark_trigger(Reader& reader, Fields& fields, ReadTrigger& read) {
@@ -59,7 +61,7 @@ void read_mark_trigger(Reader& reader, Fields& fields, ReadTrigger& read) {
   }
 }
 
-ReadTrigger read_trigger(Reader& reader, NodeId id) {
+ReadTrigger read_trigger(Reader& reader, NodeId id, const SetDefaults& defaults) {
   ReadTrigger result;
   Fields fields(reader, id);
   const std::size_t type = fields.type(kTriggers);
@@ -67,7 +69,7 @@ ReadTrigger read_trigger(Reader& reader, NodeId id) {
   result.valid = true;
   result.trigger.measure = static_cast<Trigger::Measure>(type + 1);
   if (result.trigger.measure == Trigger::Measure::sets) {
-    read_sets(reader, fields, result.trigger);
+    read_sets(reader, fields, defaults, result.trigger);
   } else {
     read_mark_trigger(reader, fields, result);
   }
@@ -78,7 +80,7 @@ ReadTrigger read_trigger(Reader& reader, NodeId id) {
 void read_rung(Reader& reader, NodeId id, const Trigger& trigger, const Program& units, Rung& rung) {
   Fields fields(reader, id);
   rung.at = read_mark(reader, fields.require("at"), trigger, units);
-  read_benefit(reader, fields.require("benefit"), units, rung);
+  read_benefit(reader, fields.require("benefit"), units, false, rung);
   fields.finish();
 }
 
@@ -87,7 +89,7 @@ void read_rungs(Reader& reader, Fields& fields, const Program& units, Promotion&
   const NodeId trigger_id = fields.find("trigger");
   const NodeId benefit = fields.find("benefit");
   const NodeId rungs = fields.find("rungs");
-  const ReadTrigger trigger = read_trigger(reader, trigger_id);
+  const ReadTrigger trigger = read_trigger(reader, trigger_id, units.offer_defaults.sets);
   promotion.trigger = trigger.trigger;
   if (benefit != kNoNode && rungs != kNoNode) {
     reader.report(fields.object(), ErrorCode::conflicting_fields, {{"names", "benefit, rungs"}});
@@ -108,7 +110,7 @@ void read_rungs(Reader& reader, Fields& fields, const Program& units, Promotion&
     } else if (trigger.valid && !promotion.makes_sets()) {
       reader.report(trigger_id, ErrorCode::missing_field, {{"name", "at"}});
     }
-    read_benefit(reader, benefit, units, rung);
+    read_benefit(reader, benefit, units, promotion.makes_sets(), rung);
   } else {
     reader.report(fields.object(), ErrorCode::missing_field, {{"name", "benefit"}});
   }
@@ -170,6 +172,12 @@ Money read_money(Reader& reader, NodeId id, const Program& units, Range range) {
   return Money{reader.decimal(id, money_decimals(units), range)};
 }
 
+void read_voucher_rules(Reader& reader, Fields& fields, VoucherRules& rules) {
+  rules.unused = reader.one_of(fields.find("unused"), kUnused, Unused::lost);
+  rules.group = reader.id(fields.find("group"));
+  read_combines(reader, fields.find("combines"), rules.combines);
+}
+
 void read_promotion(Reader& reader, NodeId id, const Program& units, AmountBase vouchers_count, Promotion& promotion) {
   Fields fields(reader, id);
   if (!fields.valid()) return;
@@ -186,8 +194,12 @@ void read_promotion(Reader& reader, NodeId id, const Program& units, AmountBase 
   read_combines(reader, fields.find("combines"), promotion.combines);
   read_floor(reader, fields.find("floor"), units, promotion.floor);
   read_budget(reader, fields.find("budget"), units, promotion.budget);
-  if (const NodeId allocation = fields.find("allocation"); allocation != kNoNode)
-    promotion.allocation = reader.one_of(allocation, kAllocations, Allocation::largest_remainder);
+  promotion.stops = reader.boolean(fields.find("stops"));
+  OfferTerms terms;
+  read_offer_terms(reader, fields, terms);
+  promotion.rounding = terms.rounding;
+  promotion.rounded = terms.rounded;
+  promotion.allocation = terms.allocation;
   fields.finish();
 }
 
@@ -200,6 +212,7 @@ void read_voucher(Reader& reader, NodeId id, const Program& units, Voucher& vouc
   voucher.minimum = read_money(reader, fields.find("minimum"), units, kNotNegative);
   voucher.valid = reader.window(fields.find("valid"));
   read_selection(reader, fields.find("items"), voucher.items);
+  read_voucher_rules(reader, fields, voucher.rules);
   fields.finish();
 }
 
@@ -209,6 +222,13 @@ std::vector<Stage> read_stages(Reader& reader, NodeId id) {
     Fields fields(reader, entry);
     stage.id = reader.id(fields.require("id"));
     stage.choose = reader.one_of(fields.find("choose"), kChooses, Choose::all);
+    stage.per = reader.one_of(fields.find("per"), kStagePer, Stage::Per::order);
+    stage.order = reader.one_of(fields.find("order"), kStageOrders, Stage::Order::priority);
+    stage.alone_first = reader.boolean(fields.find("aloneFirst"));
+    stage.group = reader.id(fields.find("group"));
+    if (stage.per == Stage::Per::line && stage.choose == Choose::all) {
+      reader.report(entry, ErrorCode::invalid_combination, {{"detail", "A stage that chooses for each line chooses the best or the first."}});
+    }
     fields.finish();
   });
   if (reader.is(id, NodeKind::array) && reader.size(id) == 0) reader.report(id, ErrorCode::empty);

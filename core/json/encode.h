@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "loyalty/advice.h"
+#include "loyalty/basket_advice.h"
 #include "loyalty/compiled_program.h"
+#include "loyalty/dependence.h"
 #include "loyalty/effective_discount.h"
 #include "loyalty/history.h"
 #include "loyalty/lint.h"
@@ -25,6 +27,7 @@ namespace loyalty::json {
 /// equal value.
 void write_program(Writer& writer, const Program& program);
 void write_promotion(Writer& writer, const Promotion& promotion, const Program& units);
+void write_voucher(Writer& writer, const Voucher& voucher, const Program& units);
 void write_selection(Writer& writer, const Selection& selection);
 void write_condition(Writer& writer, const Condition& condition, const Program& units);
 
@@ -71,12 +74,21 @@ void write_statement(Writer& writer, const Statement& statement, const Statement
                      const Subjects& subjects, const FollowingStatement* following, const Trace* trace);
 void write_advice(Writer& writer, const Advice& advice, const AdviceRequest& request, const Subjects& subjects,
                   const Trace* trace);
+/// What the goods of a request are called; none of those that the advice supplies.
+struct BasketAdviceNames {
+  std::vector<std::string_view> ids;
+  std::vector<Text> names;
+};
+void write_basket_advice(Writer& writer, const BasketAdvice& advice, const BasketAdviceRequest& request, const BasketAdviceNames& names,
+                         const Subjects& subjects);
 void write_effective_discount(Writer& writer, const EffectiveDiscount& answer, const EffectiveDiscountRequest& request,
                               const Subjects& subjects, const Trace* trace);
 void write_offer(Writer& writer, const std::vector<OfferReading>& readings, Currency currency);
-/// warnings: null when they are not asked for.
-void write_validation(Writer& writer, std::string_view digest, const Program& program,
+/// warnings: null when they are not asked for. The object is left open for what else was asked for.
+void begin_validation(Writer& writer, std::string_view digest, const Program& program,
                       const std::vector<Lint>* warnings, const Document& request);
+/// The field "dependence".
+void write_dependence(Writer& writer, const Dependence& dependence, const Program& program);
 void write_trace(Writer& writer, const Trace& trace, const Subjects& subjects);
 
 }  // namespace loyalty::json

@@ -13,11 +13,12 @@ namespace {
 /// One overload per kind of benefit: the fields after "type".
 class BenefitWriter {
  public:
-  BenefitWriter(Writer& writer, const Program& units) : writer_(writer), units_(units), decimals_(money_decimals(units)) {}
+  BenefitWriter(Writer& writer, const Program& units, bool of_sets)
+      : writer_(writer), units_(units), of_sets_(of_sets), decimals_(money_decimals(units)) {}
 
   void operator()(const PercentOff& percent) const {
     write_percentage(writer_, "off", percent.off);
-    if (percent.base != AmountBase::net) writer_.field("base", name_in(kAmountBases, percent.base));
+    if (percent.base != units_.offer_defaults.base(percent.scope, of_sets_)) writer_.field("base", name_in(kAmountBases, percent.base));
     if (percent.scope != BenefitScope::order) writer_.field("scope", name_in(kBenefitScopes, percent.scope));
   }
   void operator()(const AmountOff& amount) const {
@@ -30,6 +31,7 @@ class BenefitWriter {
     if (voucher.count != 1) writer_.key("count"), writer_.integer(voucher.count);
     if (voucher.valid_days) writer_.key("validDays"), writer_.integer(*voucher.valid_days);
     write_items(writer_, voucher.items);
+    write_voucher_rules(writer_, voucher.rules);
   }
   void operator()(const NewPrice& price) const {
     money("price", price.price);
@@ -68,6 +70,7 @@ class BenefitWriter {
 
   Writer& writer_;
   const Program& units_;
+  bool of_sets_;
   int decimals_;
 };
 
@@ -100,10 +103,10 @@ void write_own_items(Writer& writer, const std::optional<Selection>& items) {
   if (items) writer.key("items"), write_selection(writer, *items);
 }
 
-void write_benefit(Writer& writer, const Rung& rung, const Program& units) {
+void write_benefit(Writer& writer, const Rung& rung, const Program& units, bool of_sets) {
   writer.begin_object("benefit");
   writer.field("type", kBenefits[rung.benefit.index()]);
-  std::visit(BenefitWriter(writer, units), rung.benefit);
+  std::visit(BenefitWriter(writer, units, of_sets), rung.benefit);
   write_own_items(writer, rung.reduced.items);
   if (rung.reduced.units) write_unit_limit(writer, *rung.reduced.units);
   if (rung.reduced.of) write_set_part(writer, *rung.reduced.of);

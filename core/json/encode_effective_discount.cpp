@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "encode.h"
+#include "encode_curve.h"
 #include "units.h"
 
 namespace loyalty::json {
@@ -10,7 +10,7 @@ class EffectiveDiscountWriter {
   EffectiveDiscountWriter(Writer& writer, const Program& program)
       : writer_(writer), decimals_(money_decimals(program)) {}
 
-  void basket(const std::optional<BasketReading>& basket) {
+  void basket(const std::optional<BasketReading>& basket) const {
     writer_.key("basket");
     if (!basket) return writer_.null();
     writer_.begin_object();
@@ -29,7 +29,7 @@ class EffectiveDiscountWriter {
     writer_.end_object();
   }
 
-  void curve(const EffectiveDiscount& answer) {
+  void curve(const EffectiveDiscount& answer) const {
     writer_.begin_object("curve");
     writer_.begin_array("pieces");
     for (const CurvePiece& one : answer.pieces) piece(one);
@@ -49,7 +49,7 @@ class EffectiveDiscountWriter {
     writer_.end_object();
   }
 
-  void reading(const Reading& reading) {
+  void reading(const Reading& reading) const {
     writer_.begin_object();
     writer_.field("code", name_of(reading.code));
     writer_.key("payRatio");
@@ -71,9 +71,9 @@ class EffectiveDiscountWriter {
   }
 
  private:
-  void money(std::string_view key, Money amount) { writer_.field(key, amount.minor, decimals_); }
+  void money(std::string_view key, Money amount) const { writer_.field(key, amount.minor, decimals_); }
 
-  void piece(const CurvePiece& piece) {
+  void piece(const CurvePiece& piece) const {
     writer_.begin_object();
     money("from", piece.from);
     money("to", piece.to);
@@ -91,7 +91,7 @@ class EffectiveDiscountWriter {
     writer_.end_object();
   }
 
-  void cliff(const Cliff& cliff) {
+  void cliff(const Cliff& cliff) const {
     writer_.begin_object();
     money("at", cliff.at);
     money("paidBefore", cliff.paid_before);
@@ -108,10 +108,18 @@ class EffectiveDiscountWriter {
 
 }  // namespace
 
+void write_curve_basket(Writer& writer, const std::optional<BasketReading>& basket, const Program& units) {
+  EffectiveDiscountWriter(writer, units).basket(basket);
+}
+
+void write_curve(Writer& writer, const EffectiveDiscount& answer, const Program& units) {
+  EffectiveDiscountWriter(writer, units).curve(answer);
+}
+
 void write_effective_discount(Writer& writer, const EffectiveDiscount& answer, const EffectiveDiscountRequest& request,
                               const Subjects& subjects, const Trace* trace) {
   const Program& program = subjects.program->document();
-  EffectiveDiscountWriter parts(writer, program);
+  const EffectiveDiscountWriter parts(writer, program);
   begin_result(writer, request.as_of, program);
   parts.basket(answer.basket);
   if (request.curve_from) {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstddef>
 
+#include "allocation.h"
 #include "encode.h"
 #include "encode_rules.h"
 #include "encode_terms.h"
 #include "names.h"
+#include "offer_defaults.h"
 #include "units.h"
 
 namespace loyalty::json {
@@ -43,6 +45,10 @@ void write_stage(Writer& writer, const Stage& stage) {
   writer.begin_object();
   writer.field("id", stage.id);
   if (stage.choose != Choose::all) writer.field("choose", name_in(kChooses, stage.choose));
+  if (stage.per != Stage::Per::order) writer.field("per", name_in(kStagePer, stage.per));
+  if (stage.order != Stage::Order::priority) writer.field("order", name_in(kStageOrders, stage.order));
+  if (stage.alone_first) writer.key("aloneFirst"), writer.boolean(true);
+  if (!stage.group.empty()) writer.field("group", stage.group);
   writer.end_object();
 }
 
@@ -59,7 +65,7 @@ void write_program(Writer& writer, const Program& program) {
   writer.field("currency", program.currency.name());
   if (program.rounding != Rounding::half_up) writer.field("rounding", name_in(kRoundings, program.rounding));
   if (program.allocation != Allocation::largest_remainder)
-    writer.field("allocation", name_in(kAllocations, program.allocation));
+    write_allocation(writer, "allocation", program.allocation);
   write_list(writer, "counts", program.counts, [&](const Count& count) { write_count(writer, count); });
   write_list(writer, "choices", program.choices, [&](const Choice& choice) { write_choice(writer, choice); });
   elements("memberships", program.memberships, write_membership);
@@ -75,6 +81,8 @@ void write_program(Writer& writer, const Program& program) {
   elements("transfers", program.transfers, write_transfer);
   elements("conversions", program.conversions, write_conversion);
   write_list(writer, "stages", program.stages, [&](const Stage& stage) { write_stage(writer, stage); });
+  write_unit_key(writer, program.unit_key);
+  write_offer_defaults(writer, program.offer_defaults);
   elements("promotions", program.promotions, write_promotion);
   writer.end_object();
 }

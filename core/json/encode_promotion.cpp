@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <optional>
+
 #include "encode.h"
 #include "encode_benefit.h"
 #include "encode_terms.h"
 #include "names.h"
+#include "offer_defaults.h"
 #include "units.h"
 
 namespace loyalty::json {
@@ -18,7 +21,7 @@ void write_single_mark(Writer& writer, const Promotion& promotion, const Program
   }
 }
 
-void write_sets(Writer& writer, const Trigger& trigger) {
+void write_sets(Writer& writer, const Trigger& trigger, const SetDefaults& defaults) {
   writer.begin_array("of");
   for (const SetGroup& group : trigger.groups) {
     writer.begin_object();
@@ -30,6 +33,7 @@ void write_sets(Writer& writer, const Trigger& trigger) {
   if (trigger.take != UnitOrder::dearest) writer.field("take", name_in(kUnitOrders, trigger.take));
   if (trigger.times) writer.key("times"), writer.integer(*trigger.times);
   if (!trigger.pool.empty()) writer.field("pool", trigger.pool);
+  write_set_rules(writer, {trigger.within, trigger.first, trigger.partial, std::nullopt}, defaults);
   writer.end_object();
 }
 
@@ -38,7 +42,7 @@ void write_trigger(Writer& writer, const Promotion& promotion, const Program& un
   if (trigger.measure == Trigger::Measure::always) return;
   writer.begin_object("trigger");
   writer.field("type", kTriggers[static_cast<std::size_t>(trigger.measure) - 1]);
-  if (promotion.makes_sets()) return write_sets(writer, trigger);
+  if (promotion.makes_sets()) return write_sets(writer, trigger, units.offer_defaults.sets);
   if (promotion.rungs.size() == 1) write_single_mark(writer, promotion, units);
   if (trigger.base != AmountBase::net) writer.field("base", name_in(kAmountBases, trigger.base));
   if (trigger.repeat != Trigger::Repeat::once) writer.field("repeat", name_in(kRepeats, trigger.repeat));
@@ -48,7 +52,7 @@ void write_trigger(Writer& writer, const Promotion& promotion, const Program& un
 
 void write_rungs(Writer& writer, const Promotion& promotion, const Program& units) {
   if (promotion.rungs.size() == 1) {
-    write_benefit(writer, promotion.rungs.front(), units);
+    write_benefit(writer, promotion.rungs.front(), units, promotion.makes_sets());
     return;
   }
   const int decimals = promotion.trigger.measure == Trigger::Measure::amount ? money_decimals(units) : 0;
@@ -56,7 +60,7 @@ void write_rungs(Writer& writer, const Promotion& promotion, const Program& unit
   for (const Rung& rung : promotion.rungs) {
     writer.begin_object();
     writer.field("at", rung.at, decimals);
-    write_benefit(writer, rung, units);
+    write_benefit(writer, rung, units, false);
     writer.end_object();
   }
   writer.end_array();
@@ -96,6 +100,22 @@ void write_budget(Writer& writer, const Budget& budget, int decimals) {
 
 }  // namespace
 
+void write_voucher_rules(Writer& writer, const VoucherRules& rules) {
+  if (rules.unused != Unused::lost) writer.field("unused", name_in(kUnused, rules.unused));
+  if (!rules.group.empty()) writer.field("group", rules.group);
+  write_combines(writer, rules.combines);
+}
+
+void write_voucher(Writer& writer, const Voucher& voucher, const Program& units) {
+  begin_labelled(writer, voucher.id, voucher.name);
+  write_decimal(writer, "value", voucher.value.minor, money_decimals(units));
+  write_some(writer, "minimum", voucher.minimum.minor, money_decimals(units));
+  write_valid(writer, voucher.valid);
+  write_items(writer, voucher.items);
+  write_voucher_rules(writer, voucher.rules);
+  writer.end_object();
+}
+
 void write_promotion(Writer& writer, const Promotion& promotion, const Program& units) {
   writer.begin_object();
   writer.field("id", promotion.id);
@@ -112,7 +132,8 @@ void write_promotion(Writer& writer, const Promotion& promotion, const Program& 
   write_combines(writer, promotion.combines);
   if (promotion.floor) write_floor(writer, *promotion.floor, money_decimals(units));
   if (promotion.budget) write_budget(writer, *promotion.budget, money_decimals(units));
-  if (promotion.allocation) writer.field("allocation", name_in(kAllocations, *promotion.allocation));
+  if (promotion.stops) writer.key("stops"), writer.boolean(true);
+  write_offer_terms(writer, {std::nullopt, promotion.rounding, promotion.rounded, promotion.allocation});
   writer.end_object();
 }
 

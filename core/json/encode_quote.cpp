@@ -29,6 +29,7 @@ class QuoteWriter {
     earned();
     vouchers();
     given();
+    payments();
     tier();
     effective_discount();
     end_result(writer_, trace, subjects_);
@@ -231,9 +232,34 @@ class QuoteWriter {
       money("minimum", one.minimum);
       writer_.field("validFrom", request_.now.date);
       writer_.field_or_null("validTo", one.valid_to);
+      writer_.key("voucher");
+      write_voucher(writer_, voucher_of(subjects_.promotion_of(one.rule), one, request_.now.date), program_);
       writer_.end_object();
     }
     writer_.end_array();
+    list("vouchersLeft", quote_.vouchers_left, [&](const VoucherLeft& one) {
+      const Promotion& promotion = subjects_.promotion_of(one.rule);
+      money("value", one.value);
+      writer_.key("voucher");
+      if (promotion.unused == Unused::lost) return writer_.null();
+      write_voucher(writer_, voucher_of(promotion, one.value), program_);
+    });
+  }
+
+  /// What gift cards pay, where there are any.
+  void payments() {
+    if (quote_.gift_cards.empty()) return;
+    writer_.begin_array("payments");
+    for (std::size_t i = 0; i < quote_.gift_cards.size(); ++i) {
+      const GiftCard& card = request_.gift_cards[i];
+      writer_.begin_object();
+      writer_.field("giftCard", card.id);
+      money("paid", quote_.gift_cards[i]);
+      money("left", card.balance - quote_.gift_cards[i]);
+      writer_.end_object();
+    }
+    writer_.end_array();
+    money("due", quote_.due());
   }
 
   /// What promotions give with the order, and for later beside vouchers; each only where there is any.

@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "allocation.h"
 #include "encode.h"
 #include "names.h"
 
@@ -155,7 +156,7 @@ class TraceWriter {
     if (step.rounding) {
       writer_.field("rounding", name_in(kRoundings, *step.rounding));
     } else if (step.allocation) {
-      writer_.field("rounding", name_in(kAllocations, *step.allocation));
+      write_allocation(writer_, "rounding", *step.allocation);
     }
     rule(step.rule);
     figures(index);

@@ -20,7 +20,7 @@ void write_warnings(Writer& writer, const std::vector<Lint>& warnings, const Doc
 
 }  // namespace
 
-void write_validation(Writer& writer, std::string_view digest, const Program& program,
+void begin_validation(Writer& writer, std::string_view digest, const Program& program,
                       const std::vector<Lint>* warnings, const Document& request) {
   writer.begin_object();
   writer.field("program", digest);
@@ -40,7 +40,6 @@ void write_validation(Writer& writer, std::string_view digest, const Program& pr
   writer.field("conversions", std::ssize(program.conversions));
   writer.field("stages", std::ssize(program.stages));
   writer.field("promotions", std::ssize(program.promotions));
-  writer.end_object();
   writer.end_object();
 }
 

@@ -18,7 +18,6 @@ template <class E, std::size_t N>
 }
 
 inline constexpr Names<7> kRoundings{"up", "down", "ceiling", "floor", "halfUp", "halfDown", "halfEven"};
-inline constexpr Names<5> kAllocations{"largestRemainder", "remainderToLast", "runningError", "equalPerUnit", "perLine"};
 inline constexpr Names<3> kAmountBases{"list", "net", "payable"};
 
 /// Without Window::Kind::event, which has no name: it is the window of a limit that has none.
@@ -51,6 +50,12 @@ inline constexpr Names<2> kDiscountBases{"list", "net"};
 inline constexpr Names<7> kBenefits{"percent", "amount",   "voucher", "price",
                                     "points",  "cashback", "gift"};  ///< by index of Benefit
 inline constexpr Names<3> kUnitOrders{"cheapest", "dearest", "basket"};
+inline constexpr Names<6> kUnitKeys{"unitPrice", "netUnitPrice", "lineTotal", "lineTotalTimesQuantity", "lineQuantity", "basket"};
+inline constexpr Names<2> kRoundedFigures{"discount", "price"};
+inline constexpr Names<2> kSetsWithin{"order", "line"};
+inline constexpr Names<2> kSetsFirst{"given", "bought"};
+inline constexpr Names<2> kStagePer{"order", "line"};
+inline constexpr Names<3> kStageOrders{"priority", "largestFirst", "smallestFirst"};
 inline constexpr Names<2> kPriceScopes{"unit", "set"};
 /// AmountBase without list.
 enum class CashbackBase : std::uint8_t { net, payable };
@@ -58,6 +63,7 @@ inline constexpr Names<2> kCashbackBases{"net", "payable"};
 inline constexpr Names<2> kUnitsPer{"order", "time"};
 inline constexpr Names<2> kWithins{"set", "all"};
 inline constexpr Names<2> kBlocked{"lost", "moved"};
+inline constexpr Names<2> kUnused{"lost", "kept"};
 inline constexpr Names<3> kBudgetLasts{"whole", "part", "none"};
 inline constexpr Names<3> kBenefitScopes{"order", "line", "unit"};
 
@@ -76,7 +82,9 @@ inline constexpr Names<4> kTierCauses{"joined", "qualified", "ended", "refund"};
 inline constexpr Names<10> kEntryKinds{"earn",   "usable",    "redeem", "transfer", "convert",
                                        "adjust", "milestone", "expire", "takeBack", "giveBack"};
 inline constexpr Names<2> kAims{"keep", "reach"};
+inline constexpr Names<3> kOfferFields{"off", "price", "at"};
 inline constexpr Names<4> kRewardWays{"balance", "purchase", "transfer", "money"};
+inline constexpr Names<2> kCompareBys{"paid", "afterVouchers"};
 inline constexpr Names<4> kSelectionKeys{"skus", "categories", "brands", "tags"};
 
 }  // namespace loyalty::json

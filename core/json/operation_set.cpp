@@ -8,20 +8,22 @@ namespace loyalty::json {
 namespace {
 
 /// Apart from kEvery, so that asking for a name does not link what answers it.
-constexpr std::string_view kNames[] = {"validate", "quote", "statement", "advise", "effective-discount", "parse-offer"};
+constexpr std::string_view kNames[] = {"validate", "quote", "statement", "advise", "advise-basket", "effective-discount", "compare", "parse-offer"};
 
 constexpr NamedOperation kEvery[] = {{"validate", run_validate},
                                      {"quote", run_quote},
                                      {"statement", run_statement},
                                      {"advise", run_advise},
+                                     {"advise-basket", run_advise_basket},
                                      {"effective-discount", run_effective_discount},
+                                     {"compare", run_compare},
                                      {"parse-offer", run_parse_offer}};
 static_assert(std::equal(std::begin(kEvery), std::end(kEvery), std::begin(kNames), std::end(kNames),
                          [](const NamedOperation& operation, std::string_view name) { return operation.name == name; }));
 
 constexpr NamedOperation kQuote[] = {{"validate", run_validate_unwarned}, {"quote", run_quote_of_snapshot}};
 
-constexpr NamedOperation kStatement[] = {{"validate", run_validate_unwarned}, {"statement", run_statement_unexplained}};
+constexpr NamedOperation kStatement[] = {{"validate", run_validate_unwarned}, {"statement", run_statement}};
 
 }  // namespace
 

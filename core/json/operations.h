@@ -35,9 +35,10 @@ void run_validate_unwarned(Workspace& workspace, Reader& reader, Writer& writer)
 void run_quote(Workspace& workspace, Reader& reader, Writer& writer);
 void run_quote_of_snapshot(Workspace& workspace, Reader& reader, Writer& writer);
 void run_statement(Workspace& workspace, Reader& reader, Writer& writer);
-void run_statement_unexplained(Workspace& workspace, Reader& reader, Writer& writer);
 void run_advise(Workspace& workspace, Reader& reader, Writer& writer);
+void run_advise_basket(Workspace& workspace, Reader& reader, Writer& writer);
 void run_effective_discount(Workspace& workspace, Reader& reader, Writer& writer);
+void run_compare(Workspace& workspace, Reader& reader, Writer& writer);
 void run_parse_offer(Workspace& workspace, Reader& reader, Writer& writer);
 
 /// Refuses what the smaller modules leave out.

@@ -55,9 +55,9 @@ const ProgramCache::Entry* ProgramCache::find_source(std::string_view source) {
   return nullptr;
 }
 
-const ProgramCache::Entry* ProgramCache::compile(Program document, std::string_view source, const Document& request,
-                                                 Problems& problems) {
+const ProgramCache::Entry* ProgramCache::compile(Program document, NodeId id, const Document& request, Problems& problems) {
   constexpr std::size_t kLongestSource = 262144;
+  const std::string_view source = request.text(id);
   std::string kept(source.size() <= kLongestSource ? source : std::string_view());
   std::string canonical = canonical_text(document);
   std::string digest = digest_of(canonical);
@@ -71,7 +71,7 @@ const ProgramCache::Entry* ProgramCache::compile(Program document, std::string_v
   }
   CompileOutcome outcome = loyalty::compile(std::move(document));
   for (Error& error : outcome.errors) {
-    std::string place = program_place(request, error.where);
+    std::string place = request.place_of(request.pointer_of(id) + error.where.to_pointer());
     problems.add({std::move(error), std::move(place)});
   }
   if (outcome.program == nullptr) return nullptr;

@@ -38,10 +38,9 @@ class ProgramCache {
   /// The programme that was sent as exactly this text before, null when there is none: reading it again would give the
   /// same.
   [[nodiscard]] const Entry* find_source(std::string_view source);
-  /// The compiled document, from here or anew. Null, with the problems, when it does not compile. The entry is good
+  /// The compiled document of a value of the request, from here or anew. Null, with the problems, when it does not compile. The entry is good
   /// until the next call.
-  [[nodiscard]] const Entry* compile(Program document, std::string_view source, const Document& request,
-                                     Problems& problems);
+  [[nodiscard]] const Entry* compile(Program document, NodeId id, const Document& request, Problems& problems);
 
  private:
   /// Puts an entry in front.

@@ -1,51 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <utility>
 #include <vector>
 
+#include "curve_request.h"
 #include "decode.h"
 #include "loyalty/effective_discount.h"
 #include "operations.h"
 #include "request_promotions.h"
 
 namespace loyalty::json {
-namespace {
-
-/// The programme of the request, or a bare one in its currency with its stages.
-std::shared_ptr<const CompiledProgram> read_terms(Workspace& workspace, Reader& reader, Fields& fields) {
-  const NodeId program = fields.find("program");
-  const NodeId currency = fields.find("currency");
-  const NodeId stages = fields.find("stages");
-  if (program != kNoNode) {
-    for (const auto& [other, names] :
-         {std::pair{currency, "program, currency"}, std::pair{stages, "program, stages"}}) {
-      if (other != kNoNode) reader.report(fields.object(), ErrorCode::conflicting_fields, {{"names", names}});
-    }
-    return reader.problems().empty() ? read_program_or_digest(workspace, reader, program) : nullptr;
-  }
-  Program bare = bare_program(read_currency(reader, currency == kNoNode ? fields.require("currency") : currency));
-  bare.id = "bare";
-  if (stages != kNoNode) bare.stages = read_stages(reader, stages);
-  if (!reader.problems().empty()) return nullptr;
-  CompileOutcome outcome = compile(std::move(bare));
-  for (Error& error : outcome.errors) reader.problems().add(std::move(error), "");
-  return outcome.program;
-}
-
-void read_curve(Reader& reader, NodeId id, const Program& units, EffectiveDiscountRequest& request) {
-  if (id == kNoNode) return;
-  Fields fields(reader, id);
-  const NodeId to = fields.require("to");
-  request.curve_from = read_money(reader, fields.require("from"), units, kNotNegative);
-  const std::size_t problems = reader.problems().list().size();
-  request.curve_to = read_money(reader, to, units, kNotNegative);
-  if (to != kNoNode && reader.problems().list().size() == problems && *request.curve_to < *request.curve_from) {
-    // Read again with its range: the report names both ends.
-    request.curve_to = read_money(reader, to, units, {request.curve_from->minor, kMaxAmount});
-  }
-  fields.finish();
-}
-
-}  // namespace
 
 void run_effective_discount(Workspace& workspace, Reader& reader, Writer& writer) {
   Fields fields(reader, 0);
@@ -64,7 +26,7 @@ void run_effective_discount(Workspace& workspace, Reader& reader, Writer& writer
   if (const NodeId basket = fields.find("basket"); basket != kNoNode) {
     request.basket = read_money(reader, basket, units, kNotNegative);
   }
-  read_curve(reader, fields.find("curve"), units, request);
+  read_curve(reader, fields.find("curve"), units, request.curve_from, request.curve_to);
   if (const NodeId rate = fields.find("redemptionRate"); rate != kNoNode)
     request.redemption_rate = reader.rational(rate, 1, true);
   if (const NodeId price = fields.find("unitPrice"); price != kNoNode)

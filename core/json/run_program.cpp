@@ -11,13 +11,12 @@ namespace {
 
 /// The compiled document; null when there are problems.
 const ProgramCache::Entry* read_document(Workspace& workspace, Reader& reader, NodeId id) {
-  const std::string_view source = reader.document().text(id);
   if (reader.is(id, NodeKind::object)) {
-    if (const auto* known = workspace.programs.find_source(source); known != nullptr) return known;
+    if (const auto* known = workspace.programs.find_source(reader.document().text(id)); known != nullptr) return known;
   }
   Program document = read_program(reader, id);
   if (!reader.problems().empty()) return nullptr;
-  return workspace.programs.compile(std::move(document), source, reader.document(), reader.problems());
+  return workspace.programs.compile(std::move(document), id, reader.document(), reader.problems());
 }
 
 template <bool kWarns>
@@ -26,7 +25,10 @@ void validate(Workspace& workspace, Reader& reader, Writer& writer) {
   const NodeId id = fields.require("program");
   const NodeId warn = fields.find("warnings");
   const bool warned = warn == kNoNode || reader.boolean(warn);
+  const NodeId depend = fields.find("dependence");
+  const bool depends = reader.boolean(depend);
   fields.finish();
+  if (!kWarns && depends) report_not_in_module(reader, depend, "dependence");
   if (!kWarns && warned) report_not_in_module(reader, warn == kNoNode ? fields.object() : warn, "warnings");
   if (id == kNoNode) return;
   const auto* entry = read_document(workspace, reader, id);
@@ -35,7 +37,12 @@ void validate(Workspace& workspace, Reader& reader, Writer& writer) {
   if constexpr (kWarns) {
     if (warned) warnings = lint(*entry->program);
   }
-  write_validation(writer, entry->digest, entry->program->document(), warned ? &warnings : nullptr, reader.document());
+  const Program& program = entry->program->document();
+  begin_validation(writer, entry->digest, program, warned ? &warnings : nullptr, reader.document());
+  if constexpr (kWarns) {
+    if (depends) write_dependence(writer, dependence(*entry->program), program);
+  }
+  writer.end_object();
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "decode_history.h"
 #include "loyalty/statement.h"
 #include "operations.h"
+#include "traced.h"
 
 namespace loyalty::json {
 namespace {
@@ -58,8 +59,9 @@ std::string place_of(const Error& error, std::size_t kept) {
   return "/whatIf/" + std::to_string(position - kept) + pointer.substr(end);
 }
 
-template <bool kExplains>
-void answer_statement(Workspace& workspace, Reader& reader, Writer& writer) {
+}  // namespace
+
+void run_statement(Workspace& workspace, Reader& reader, Writer& writer) {
   Fields fields(reader, 0);
   const auto program = read_program_or_digest(workspace, reader, fields.require("program"));
   if (program == nullptr) return;
@@ -69,7 +71,7 @@ void answer_statement(Workspace& workspace, Reader& reader, Writer& writer) {
   options.entries = reader.boolean(fields.find("entries"));
   const NodeId explain = fields.find("explain");
   const bool explained = reader.boolean(explain);
-  if (!kExplains && explained) report_not_in_module(reader, explain, "explain");
+  if (!kExplaining && explained) report_not_in_module(reader, explain, "explain");
   const FactsContext context{reader, *program, program->symbols()};
   HistoryReader histories(context);
   History history = histories.read(member);
@@ -77,8 +79,7 @@ void answer_statement(Workspace& workspace, Reader& reader, Writer& writer) {
   fields.finish();
   if (!reader.problems().empty()) return;
 
-  // A constant, so that a module that explains nothing links no derivation.
-  Trace* const trace = kExplains ? workspace.traced(explained) : nullptr;
+  Trace* const trace = kExplaining ? workspace.traced(explained) : nullptr;
   const auto answer = statement(*program, history, options, trace);
   if (!answer) return reader.problems().add(answer.error(), "");
   if (!what_if)
@@ -94,16 +95,6 @@ void answer_statement(Workspace& workspace, Reader& reader, Writer& writer) {
   }
   const FollowingStatement then{std::move(*following), what_if->as_of, history.events};
   write_statement(writer, *answer, options, {program.get(), {}, {}, history.events, {}}, &then, trace);
-}
-
-}  // namespace
-
-void run_statement(Workspace& workspace, Reader& reader, Writer& writer) {
-  answer_statement<true>(workspace, reader, writer);
-}
-
-void run_statement_unexplained(Workspace& workspace, Reader& reader, Writer& writer) {
-  answer_statement<false>(workspace, reader, writer);
 }
 
 }  // namespace loyalty::json

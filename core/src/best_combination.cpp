@@ -10,9 +10,10 @@ namespace {
 
 bool names(const std::vector<std::string>& list, const Candidate& candidate, const Program& program) {
   const Promotion& document = *candidate.promotion->document;
-  const std::string& stage = program.stages[static_cast<std::size_t>(candidate.promotion->stage)].id;
+  const Stage& stage = program.stages[static_cast<std::size_t>(candidate.promotion->stage)];
+  const std::string& group = document.group.empty() ? stage.group : document.group;
   return std::any_of(list.begin(), list.end(), [&](const std::string& name) {
-    return name == document.id || name == stage || (!document.group.empty() && name == document.group);
+    return name == document.id || name == stage.id || (!group.empty() && name == group);
   });
 }
 
@@ -22,12 +23,17 @@ bool admits(const Candidate& one, const Candidate& other, const Program& program
   return !combines.not_with || !names(*combines.not_with, other, program);
 }
 
+/// Whether it always gives the whole discount: with the others it may depend on cents what is lost.
+bool gives_all(const Allocation& allocation) { return allocation == Allocation::equal_per_unit || by_amounts(allocation) == allocation; }
+
 /// Whether what a promotion takes off never rises when less is left of the order.
 bool grows_with_what_is_left(const Candidate& candidate, const Program& program) {
   const Promotion& document = *candidate.promotion->document;
   if (document.budget && document.budget->amount && document.budget->last == Budget::Last::none) return false;
   if (document.makes_sets() && !document.trigger.pool.empty()) return false;  // what others use changes which units it takes
-  if (document.allocation.value_or(program.allocation) == Allocation::per_line) return false;
+  for (const Rung& rung : document.rungs) {
+    if (!gives_all(allocation_of(document, rung.benefit, program))) return false;
+  }
   for (std::size_t i = 1; i < document.rungs.size(); ++i) {
     const Rung& below = document.rungs[i - 1];
     const Rung& above = document.rungs[i];
@@ -83,7 +89,8 @@ BestCombination::BestCombination(const Program& program, std::span<const BasketL
       const Candidate& one = *entries[a].candidate;
       const Candidate& other = *entries[b].candidate;
       const bool one_group = one.promotion->group != kNoSymbol && one.promotion->group == other.promotion->group;
-      excludes_[a * count + b] = a != b && (one_group || !combine(one, other, program, true)) ? 1 : 0;
+      const bool stopped = entries[std::min(a, b)].candidate->promotion->document->stops;
+      excludes_[a * count + b] = a != b && (one_group || stopped || !combine(one, other, program, true)) ? 1 : 0;
     }
   }
   Int128 all = 0;

@@ -19,7 +19,7 @@ struct Candidate {
   [[nodiscard]] Money budget_left() const;
 };
 
-/// The order in which promotions are tried: by stage, by priority (high first), then as they stand.
-void put_in_order(std::vector<Candidate>& candidates);
+/// The order in which promotions are tried: by stage, by what the stage orders them by (the priority, high first), then as they stand.
+void put_in_order(std::vector<Candidate>& candidates, const Program& program);
 
 }  // namespace loyalty

@@ -56,6 +56,9 @@ Promotion promotion_of(const Voucher& voucher) {
   promotion.id = voucher.id;
   promotion.name = voucher.name;
   promotion.stage = "voucher";
+  promotion.group = voucher.rules.group;
+  promotion.combines = voucher.rules.combines;
+  promotion.unused = voucher.rules.unused;
   promotion.valid = voucher.valid;
   promotion.items = voucher.items;
   if (voucher.minimum > Money{}) promotion.trigger.measure = Trigger::Measure::amount;

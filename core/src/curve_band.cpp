@@ -2,6 +2,7 @@
 #include "curve_band.h"
 
 #include <algorithm>
+#include <optional>
 #include <variant>
 
 namespace loyalty {
@@ -12,8 +13,14 @@ constexpr int kMostDoublings = 4;
 
 Money clamped(Int128 amount) { return Money{static_cast<std::int64_t>(std::min<Int128>(amount, kMaxAmount))}; }
 
-/// The largest basket at which a promotion as written gives something new.
-Int128 written_mark(const Promotion& promotion, const CurveEvaluator& evaluator) {
+/// The most that a promotion takes off by its cap or its budget; nothing without a limit.
+std::optional<Money> most_off(const Promotion& promotion) {
+  const bool bound = promotion.budget && promotion.budget->amount && promotion.budget->last != Budget::Last::whole;
+  return bound && !promotion.cap ? promotion.budget->amount : promotion.cap;
+}
+
+/// The largest basket at which the trigger of a promotion as written, or the limit of its percentage, gives something new.
+Int128 written_reach(const Promotion& promotion, const CurveEvaluator& evaluator) {
   switch (promotion.trigger.measure) {
     case Trigger::Measure::amount:
       return promotion.rungs.back().at;
@@ -24,8 +31,15 @@ Int128 written_mark(const Promotion& promotion, const CurveEvaluator& evaluator)
       break;
   }
   const auto* percent = std::get_if<PercentOff>(&promotion.rungs.front().benefit);
-  if (percent == nullptr || !promotion.cap) return 0;
-  return divide(Int128{promotion.cap->minor} * percent->off.denominator, percent->off.numerator, Rounding::ceiling);
+  const auto most = most_off(promotion);
+  if (percent == nullptr || !most) return 0;
+  return divide(Int128{most->minor} * percent->off.denominator, percent->off.numerator, Rounding::ceiling);
+}
+
+/// The same with its floor: below it nothing is given.
+Int128 written_mark(const Promotion& promotion, const CurveEvaluator& evaluator) {
+  const Int128 reach = written_reach(promotion, evaluator);
+  return promotion.floor && promotion.floor->price ? std::max<Int128>(reach, promotion.floor->price->minor) : reach;
 }
 
 bool gives_nothing(const CurveSegment& segment) { return segment.linear == Linear{1, 0, 1} && segment.vouchers.empty(); }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <variant>
 
+#include "best_combination.h"
+
 namespace loyalty {
 namespace {
 
@@ -20,6 +22,14 @@ Int128 useful_times(const Promotion& promotion) {
   return std::max(most, Int128{1});
 }
 
+/// As many vouchers as the budget, of which nothing has been used, allows.
+Int128 within_budget(const Promotion& promotion, std::int32_t rung, Int128 count) {
+  const std::int64_t value = std::get_if<VoucherBack>(&promotion.rungs[static_cast<std::size_t>(rung)].benefit)->value.minor;
+  const bool bound = promotion.budget && promotion.budget->amount && promotion.budget->last != Budget::Last::whole;
+  if (!bound || !in_range(count) || !in_range(count * value) || count * value <= promotion.budget->amount->minor) return count;
+  return promotion.budget->last == Budget::Last::part ? promotion.budget->amount->minor / value : 0;
+}
+
 Int128 voucher_worth(const Promotion& promotion, Reached reached) {
   if (!promotion.gives_vouchers()) return 0;
   const Benefit& benefit = promotion.rungs[static_cast<std::size_t>(reached.rung)].benefit;
@@ -27,6 +37,17 @@ Int128 voucher_worth(const Promotion& promotion, Reached reached) {
 }
 
 }  // namespace
+
+CurveEvaluator::CurveEvaluator(const Program& program, std::vector<Candidate> candidates, Money unit_price)
+    : program_(program), candidates_(std::move(candidates)), unit_price_(unit_price) {
+  const bool said = std::any_of(candidates_.begin(), candidates_.end(), [](const Candidate& c) { return c.promotion->document->combines.said(); });
+  if (!said) return;
+  for (const Candidate& a : candidates_) {
+    for (const Candidate& b : candidates_) {
+      stands_.push_back(static_cast<std::uint8_t>((combine(a, b, program, false) ? 1U : 0U) | (combine(a, b, program, true) ? 2U : 0U)));
+    }
+  }
+}
 
 const VoucherBack& CurveEvaluator::voucher(const CurveVouchers& vouchers) const {
   return *std::get_if<VoucherBack>(&promotion(vouchers.candidate).rungs[static_cast<std::size_t>(vouchers.rung)].benefit);
@@ -47,6 +68,7 @@ void CurveEvaluator::evaluate(Money basket, CurvePoint& point) {
   basket_ = basket.minor;
   list_ = left_ = arithmetic_->basket();
   groups_.clear();
+  taken_.clear();
   voucher_candidates_.clear();
   for (std::size_t begin = 0; begin < candidates_.size();) {
     const std::size_t end = stage_end(begin);
@@ -77,7 +99,7 @@ std::size_t CurveEvaluator::stage_end(std::size_t begin) const {
 
 void CurveEvaluator::run_all(std::size_t begin, std::size_t end) {
   for (std::size_t i = begin; i < end; ++i) {
-    if (!group_free(candidates_[i])) continue;
+    if (!may_apply(i)) continue;
     if (candidates_[i].promotion->document->gives_vouchers()) {
       take(i, {});  // whether its mark is reached is seen when the discounts are over
     } else if (const Outcome outcome = try_out(i); outcome.applies) {
@@ -88,40 +110,82 @@ void CurveEvaluator::run_all(std::size_t begin, std::size_t end) {
 
 void CurveEvaluator::run_first(std::size_t begin, std::size_t end) {
   for (std::size_t i = begin; i < end; ++i) {
-    if (!group_free(candidates_[i])) continue;
+    if (!may_apply(i)) continue;
     if (const Outcome outcome = try_out(i); outcome.applies) return take(i, outcome);
   }
 }
 
 void CurveEvaluator::run_best(std::size_t begin, std::size_t end) {
-  Outcome best;
-  std::size_t winner = end;
-  for (std::size_t i = begin; i < end; ++i) {
-    if (!group_free(candidates_[i])) continue;
-    const Outcome outcome = try_out(i);
-    if (!outcome.applies) continue;
-    bool better = winner == end;
-    if (!better) {
-      const Promotion& here = *candidates_[i].promotion->document;
-      const Promotion& there = *candidates_[winner].promotion->document;
-      const int order = arithmetic_->compare(outcome.discount, best.discount);
-      const Int128 worth = voucher_worth(here, outcome.reached) - voucher_worth(there, best.reached);
-      // Equal only by rounding, and nothing else depends on which of the two it was: go on with the function that leads.
-      const bool alike = worth == 0 && candidates_[i].promotion->group == candidates_[winner].promotion->group &&
-                         !here.gives_vouchers() && !there.gives_vouchers();
-      better = order != 0 ? order > 0 : worth > 0 || (alike && arithmetic_->leads(outcome.discount, best.discount));
-    }
-    if (better) {
-      best = outcome;
-      winner = i;
-    }
-  }
-  if (winner != end) take(winner, best);
+  Combination best;
+  search(begin, end, {}, best);
+  for (const auto& [candidate, outcome] : best.chosen) take(candidate, outcome);
 }
 
-bool CurveEvaluator::group_free(const Candidate& candidate) const {
-  const Symbol group = candidate.promotion->group;
-  return group == kNoSymbol || std::find(groups_.begin(), groups_.end(), group) == groups_.end();
+void CurveEvaluator::search(std::size_t from, std::size_t end, const Combination& chosen, Combination& best) {
+  for (std::size_t i = from; i < end; ++i) {
+    const bool allowed = std::all_of(chosen.chosen.begin(), chosen.chosen.end(), [&](const auto& other) { return stand(other.first, i, true); });
+    if (!allowed || !may_apply(i)) continue;
+    const Outcome outcome = try_out(i);
+    if (!outcome.applies) continue;
+    Combination here = chosen;
+    here.chosen.emplace_back(i, outcome);
+    here.discount = chosen.chosen.empty() ? outcome.discount : arithmetic_->add(chosen.discount, outcome.discount);
+    here.later += voucher_worth(*candidates_[i].promotion->document, outcome.reached);
+    if (best.chosen.empty() || is_better(here, best)) best = here;
+    if (stands_.empty()) continue;
+    const CurveNumber left = left_;
+    left_ = arithmetic_->subtract(left_, outcome.discount);
+    search(i + 1, end, here, best);
+    left_ = left;
+  }
+}
+
+bool CurveEvaluator::is_better(const Combination& a, const Combination& b) {
+  const int order = arithmetic_->compare(a.discount, b.discount);
+  if (order != 0) return order > 0;
+  if (a.later != b.later) return a.later > b.later;
+  if (a.chosen.size() != b.chosen.size()) return a.chosen.size() < b.chosen.size();
+  // Equal only by rounding, and nothing else depends on which of the two it was: go on with the function that leads.
+  if (!stands_.empty()) return false;
+  const CompiledPromotion& here = *candidates_[a.chosen.front().first].promotion;
+  const CompiledPromotion& there = *candidates_[b.chosen.front().first].promotion;
+  const bool alike = here.group == there.group && here.document->reduces() && there.document->reduces();
+  return alike && arithmetic_->leads(a.discount, b.discount);
+}
+
+bool CurveEvaluator::may_apply(std::size_t candidate) const {
+  const Symbol group = candidates_[candidate].promotion->group;
+  if (group != kNoSymbol && std::find(groups_.begin(), groups_.end(), group) != groups_.end()) return false;
+  return std::all_of(taken_.begin(), taken_.end(), [&](std::size_t other) { return stand(candidate, other, false); });
+}
+
+bool CurveEvaluator::stand(std::size_t a, std::size_t b, bool in_best) const {
+  if (stands_.empty()) return !in_best;
+  const CompiledPromotion& one = *candidates_[a].promotion;
+  if (in_best && one.group != kNoSymbol && one.group == candidates_[b].promotion->group) return false;
+  return (stands_[a * candidates_.size() + b] & (in_best ? 2U : 1U)) != 0;
+}
+
+std::optional<std::size_t> CurveEvaluator::crowded() const {
+  if (stands_.empty()) return std::nullopt;
+  for (std::size_t begin = 0; begin < candidates_.size(); begin = stage_end(begin)) {
+    std::vector<std::size_t> chosen;
+    const bool best = program_.stages[static_cast<std::size_t>(candidates_[begin].promotion->stage)].choose == Choose::best;
+    if (best && count_combinations(begin, stage_end(begin), chosen, kMostCurveCombinations + 1) > kMostCurveCombinations) return begin;
+  }
+  return std::nullopt;
+}
+
+/// Stops at the limit.
+int CurveEvaluator::count_combinations(std::size_t from, std::size_t end, std::vector<std::size_t>& chosen, int limit) const {
+  int count = 0;
+  for (std::size_t i = from; i < end && count < limit; ++i) {
+    if (!std::all_of(chosen.begin(), chosen.end(), [&](std::size_t other) { return stand(other, i, true); })) continue;
+    chosen.push_back(i);
+    count += 1 + count_combinations(i + 1, end, chosen, limit - count - 1);
+    chosen.pop_back();
+  }
+  return count;
 }
 
 CurveEvaluator::Outcome CurveEvaluator::try_out(std::size_t candidate) {
@@ -147,8 +211,37 @@ CurveEvaluator::Outcome CurveEvaluator::try_out(std::size_t candidate) {
     outcome.capped = outcome.discount.value >= cap.value && !arithmetic_->leads(cap, outcome.discount);
     outcome.discount = arithmetic_->smaller(outcome.discount, cap);
   }
+  const bool part = document.budget && document.budget->amount && document.budget->last == Budget::Last::part;
+  if (part) outcome.discount = arithmetic_->smaller(outcome.discount, arithmetic_->constant(document.budget->amount->minor));
   outcome.discount = arithmetic_->smaller(outcome.discount, left_);
+  if (!keep_limits(document, outcome.discount)) {
+    outcome.applies = false;
+    outcome.discount = arithmetic_->constant(0);
+  }
   return outcome;
+}
+
+bool CurveEvaluator::keep_limits(const Promotion& promotion, CurveNumber& discount) {
+  if (promotion.floor) {
+    const Floor& floor = *promotion.floor;
+    CurveNumber least;
+    if (floor.price) {
+      least = arithmetic_->constant(std::min<Int128>(Int128{floor.price->minor} * units_now(), kMaxAmount));
+    } else {
+      const Int128 rounded = multiply(list_.value, *floor.share, Rounding::ceiling);
+      least = arithmetic_->share(list_, *floor.share, Rounding::ceiling, Money{static_cast<std::int64_t>(rounded)});
+    }
+    const CurveNumber room = arithmetic_->subtract(left_, least);
+    const CurveNumber one = arithmetic_->constant(1);
+    if (!arithmetic_->at_least(room, one)) {
+      if (arithmetic_->at_least(discount, one)) return false;
+      discount = arithmetic_->constant(0);
+    } else {
+      discount = arithmetic_->smaller(discount, room);
+    }
+  }
+  const bool whole_or_none = promotion.budget && promotion.budget->amount && promotion.budget->last == Budget::Last::none;
+  return !whole_or_none || arithmetic_->at_least(arithmetic_->constant(promotion.budget->amount->minor), discount);
 }
 
 Reached CurveEvaluator::reached(const Promotion& promotion, const CurveNumber& amount) {
@@ -218,6 +311,7 @@ std::int64_t CurveEvaluator::units_now() {
 void CurveEvaluator::take(std::size_t candidate, const Outcome& outcome) {
   const CompiledPromotion& promotion = *candidates_[candidate].promotion;
   if (promotion.group != kNoSymbol) groups_.push_back(promotion.group);
+  if (!stands_.empty()) taken_.push_back(candidate);
   if (promotion.document->gives_vouchers()) {
     voucher_candidates_.push_back(candidate);
     return;
@@ -239,14 +333,14 @@ void CurveEvaluator::give_vouchers() {
     const Promotion& document = *candidates_[candidate].promotion->document;
     const Reached now = reached(document, document.trigger.base == AmountBase::list ? list_ : left_);
     if (now.times == 0) continue;
-    const Int128 count = voucher_count(document, now);
+    const Int128 count = within_budget(document, now.rung, voucher_count(document, now));
     if (count == 0) continue;
-    total += voucher_worth(document, now);
+    const auto position = static_cast<std::int32_t>(candidate);
+    total += std::min<Int128>(count, kMaxAmount) * voucher({position, now.rung, 0}).value.minor;
     if (!in_range(count) || !in_range(total)) {
       point_->overflowed = true;
       return;
     }
-    const auto position = static_cast<std::int32_t>(candidate);
     point_->vouchers.push_back({position, now.rung, static_cast<std::int64_t>(count)});
     if (document.trigger.measure != Trigger::Measure::always) {
       point_->marks.push_back({CurveMark::Kind::rung, position, now.rung});

@@ -37,6 +37,9 @@ struct CurveDiscount {
   Money discount;
 };
 
+/// Combinations of the promotions of one stage that a curve looks at for each basket.
+inline constexpr int kMostCurveCombinations = 256;
+
 /// Everything about one basket, valid with the same linear function and the same vouchers up to (not including) horizon.
 struct CurvePoint {
   CurveNumber paid;
@@ -54,8 +57,7 @@ struct CurvePoint {
 class CurveEvaluator {
  public:
   /// candidates: those whose conditions hold, in the order of stages, priority and document. unit_price 0: a basket is one unit.
-  CurveEvaluator(const Program& program, std::vector<Candidate> candidates, Money unit_price)
-      : program_(program), candidates_(std::move(candidates)), unit_price_(unit_price) {}
+  CurveEvaluator(const Program& program, std::vector<Candidate> candidates, Money unit_price);
 
   void evaluate(Money basket, CurvePoint& point);
 
@@ -65,6 +67,8 @@ class CurveEvaluator {
   }
   [[nodiscard]] const VoucherBack& voucher(const CurveVouchers& vouchers) const;
   [[nodiscard]] Money unit_price() const { return unit_price_; }
+  /// The first candidate of a stage that chooses the best of more than kMostCurveCombinations combinations, if there is one.
+  [[nodiscard]] std::optional<std::size_t> crowded() const;
   /// Units in a basket: full multiples of the unit price, at least one.
   [[nodiscard]] std::int64_t units_of(Money basket) const;
 
@@ -76,16 +80,32 @@ class CurveEvaluator {
     CurveNumber discount;
   };
 
+  /// Candidates of a stage that apply together, in their order.
+  struct Combination {
+    std::vector<std::pair<std::size_t, Outcome>> chosen;
+    CurveNumber discount;
+    Int128 later = 0;  ///< face value of vouchers
+  };
+
   void run_all(std::size_t begin, std::size_t end);
   void run_first(std::size_t begin, std::size_t end);
   void run_best(std::size_t begin, std::size_t end);
-  [[nodiscard]] bool group_free(const Candidate& candidate) const;
+  /// Looks at every allowed combination that begins with those that are chosen and goes on from a candidate.
+  void search(std::size_t from, std::size_t end, const Combination& chosen, Combination& best);
+  [[nodiscard]] bool is_better(const Combination& a, const Combination& b);
+  /// Whether nothing that was taken in an earlier stage, or before in this one, keeps the candidate out.
+  [[nodiscard]] bool may_apply(std::size_t candidate) const;
+  /// Whether two candidates stand together; of one stage that chooses the best, or otherwise.
+  [[nodiscard]] bool stand(std::size_t a, std::size_t b, bool in_best) const;
+  [[nodiscard]] int count_combinations(std::size_t from, std::size_t end, std::vector<std::size_t>& chosen, int limit) const;
   /// What the candidate would do to what is left.
   [[nodiscard]] Outcome try_out(std::size_t candidate);
   [[nodiscard]] Reached reached(const Promotion& promotion, const CurveNumber& amount);
   void watch_marks(const Promotion& promotion, std::int64_t measured, const CurveNumber* amount);
   void mark_ahead(const CurveNumber* amount);
   [[nodiscard]] bool watch_mark(Int128 mark, const CurveNumber* amount);
+  /// False where the floor, or a budget that gives all or nothing, leaves nothing of a discount.
+  [[nodiscard]] bool keep_limits(const Promotion& promotion, CurveNumber& discount);
   [[nodiscard]] CurveNumber amount_off(const AmountOff& amount, std::int64_t times);
   void take(std::size_t candidate, const Outcome& outcome);
   void give_vouchers();
@@ -95,6 +115,8 @@ class CurveEvaluator {
   const Program& program_;
   std::vector<Candidate> candidates_;
   Money unit_price_;
+  /// By pair of candidates: bit 0, whether they stand together; bit 1, in a stage that chooses the best. Empty where nobody says anything of it.
+  std::vector<std::uint8_t> stands_;
 
   // of one evaluation
   std::optional<CurveArithmetic> arithmetic_;
@@ -103,6 +125,7 @@ class CurveEvaluator {
   CurveNumber list_;
   CurveNumber left_;
   std::vector<Symbol> groups_;
+  std::vector<std::size_t> taken_;
   std::vector<std::size_t> voucher_candidates_;
 };
 

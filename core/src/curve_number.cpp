@@ -88,7 +88,7 @@ CurveNumber CurveArithmetic::share(const CurveNumber& number, Rational rate, Rou
   result.linear = {result.linear.slope / divisor, result.linear.intercept / divisor, result.linear.denominator / divisor};
   result.error /= divisor;
   result.origin = origin_of(Origin::share, number.origin, static_cast<std::uint64_t>(rate.numerator),
-                            static_cast<std::uint64_t>(rate.denominator));
+                            mixed(static_cast<std::uint64_t>(rate.denominator), static_cast<std::uint64_t>(mode)));
   return result;
 }
 

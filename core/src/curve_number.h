@@ -42,6 +42,7 @@ class CurveArithmetic {
 
   [[nodiscard]] CurveNumber basket() const;
   [[nodiscard]] CurveNumber constant(Int128 value);
+  [[nodiscard]] CurveNumber add(const CurveNumber& a, const CurveNumber& b) { return subtract(a, subtract(constant(0), b)); }
   [[nodiscard]] CurveNumber subtract(const CurveNumber& a, const CurveNumber& b);
   /// number × rate; rounded is its value at this basket.
   [[nodiscard]] CurveNumber share(const CurveNumber& number, Rational rate, Rounding mode, Money rounded);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <variant>
 
 namespace loyalty {
 namespace {
@@ -23,14 +24,20 @@ void DiscountStages::add(std::span<const CompiledPromotion> promotions, RuleRef:
 }
 
 void DiscountStages::run() {
-  put_in_order(candidates_);
+  put_in_order(candidates_, program_.document());
   const std::vector<Stage>& stages = program_.document().stages;
   auto begin = candidates_.cbegin();
   while (begin != candidates_.cend()) {
     const std::int32_t stage = begin->promotion->stage;
     const auto end = std::find_if(begin, candidates_.cend(), [&](const Candidate& c) { return c.promotion->stage != stage; });
     const std::span<const Candidate> members(&*begin, static_cast<std::size_t>(end - begin));
-    switch (stages[static_cast<std::size_t>(stage)].choose) {
+    const Stage& document = stages[static_cast<std::size_t>(stage)];
+    begin = end;
+    if (document.per == Stage::Per::line) {
+      run_by_line(members, document.choose == Choose::best);
+      continue;
+    }
+    switch (document.choose) {
       case Choose::all:
         run_all(members);
         break;
@@ -41,7 +48,6 @@ void DiscountStages::run() {
         run_best(members);
         break;
     }
-    begin = end;
   }
 }
 
@@ -49,7 +55,7 @@ void DiscountStages::run_all(std::span<const Candidate> stage) {
   for (const Candidate& candidate : stage) {
     if (!may_apply(candidate)) continue;
     const Promotion& document = *candidate.promotion->document;
-    if (measured_later(document)) {
+    if (measured_later(document) && !document.stops) {
       take(candidate, outcome_);  // whether its mark is reached is seen when the payable amount is known
     } else if (try_out(candidate, outcome_)) {
       take(candidate, outcome_);
@@ -127,6 +133,10 @@ bool DiscountStages::may_apply(const Candidate& candidate) {
       return false;
     }
   }
+  if (stopped_by_) {
+    reject(candidate, Reason::not_combinable, {}, *stopped_by_);
+    return false;
+  }
   if (const Candidate* other = any_combines_ ? excluding(candidate) : nullptr) {
     reject(candidate, Reason::not_combinable, {}, other->rule);
     return false;
@@ -188,6 +198,7 @@ void DiscountStages::take(const Candidate& candidate, const TrialOutcome& outcom
   const Promotion& document = *candidate.promotion->document;
   if (candidate.promotion->group != kNoSymbol) groups_.emplace_back(candidate.promotion->group, candidate.rule);
   if (any_combines_) taken_.push_back(&candidate);
+  if (document.stops) stopped_by_ = candidate.rule;
   if (document.makes_sets() && outcome.pieces) columns_ = *outcome.pieces;
   if (!document.reduces()) {
     later_.push_back({candidate, {}, kNoStep});
@@ -208,6 +219,7 @@ void DiscountStages::take(const Candidate& candidate, const TrialOutcome& outcom
   quote_.applied.push_back({candidate.rule, candidate.promotion->stage, outcome.reached.rung, outcome.reached.times, outcome.base,
                             outcome.discount, shares_begin});
   for (std::size_t i = 0; i < columns_.left.size(); ++i) columns_.left[i] -= outcome.shares[i];
+  if (candidate.rule.kind == RuleRef::Kind::voucher) note_left(candidate, outcome);
   if (!trace_) return;
   trace_->add_figure(outcome.base_step, {"/applied/#/base", position});
   trace_->add_figure(outcome.discount_step, {"/applied/#/discount", position});
@@ -215,6 +227,25 @@ void DiscountStages::take(const Candidate& candidate, const TrialOutcome& outcom
   columns_.left_step = trace_->add_list({StepCode::lines_left, Operation::subtract, candidate.rule},
                                         {Operand::of(columns_.left_step), Operand::of(outcome.shares_step)},
                                         {Unit::Kind::decimal, program_.document().currency.exponent}, columns_.left);
+}
+
+void DiscountStages::note_left(const Candidate& candidate, const TrialOutcome& outcome) {
+  const Promotion& document = *candidate.promotion->document;
+  const Rung& rung = document.rungs.front();
+  const Money value = std::get_if<AmountOff>(&rung.benefit)->off;
+  const Money left = value - outcome.discount;
+  if (left == Money{}) return;
+  const auto position = static_cast<std::int32_t>(quote_.vouchers_left.size());
+  quote_.vouchers_left.push_back({candidate.rule, left});
+  if (!trace_) return;
+  const Unit money{Unit::Kind::decimal, program_.document().currency.exponent};
+  const StepIndex step = trace_->add({StepCode::voucher_left, Operation::subtract, candidate.rule, {"/vouchersLeft/#/value", position}},
+                                     {Value{{value.minor, 1}, money}, Operand::of(outcome.discount_step)}, {{left.minor, 1}, money});
+  if (document.unused == Unused::lost) return;
+  trace_->add_figure(step, {"/vouchersLeft/#/voucher/value", position});
+  if (rung.at > 0) {
+    trace_->add({StepCode::voucher_minimum, Operation::given, candidate.rule, {"/vouchersLeft/#/voucher/minimum", position}}, {}, {{rung.at, 1}, money});
+  }
 }
 
 void DiscountStages::reject(const Candidate& candidate, Reason reason, Missing missing, RuleRef by, StepIndex step) {

@@ -13,6 +13,7 @@
 #include "loyalty/compiled_program.h"
 #include "loyalty/quote.h"
 #include "promotion_trial.h"
+#include "traced.h"
 
 namespace loyalty {
 
@@ -23,7 +24,7 @@ namespace loyalty {
 class DiscountStages {
  public:
   DiscountStages(const CompiledProgram& program, const Facts& facts, const Basket& basket, LineColumns& columns, Quote& quote,
-                 Trace* trace)
+                 Traced<Trace> trace)
       : program_(program), facts_(facts), columns_(columns), quote_(quote), trace_(trace),
         trial_(program.document(), basket.lines, trace),
         lines_(basket.lines) {}
@@ -45,6 +46,10 @@ class DiscountStages {
   void run_all(std::span<const Candidate> stage);
   void run_first(std::span<const Candidate> stage);
   void run_best(std::span<const Candidate> stage);
+  /// Every line takes the best, or the first, of all as they would apply to the order as it is now.
+  void run_by_line(std::span<const Candidate> stage, bool best);
+  void reject_on_all_lines(const Entry& loser, std::span<const Money> own, std::span<const std::size_t> winners,
+                           std::span<const std::vector<Money>> by_line, std::span<const Entry> entries, bool best);
   [[nodiscard]] bool may_apply(const Candidate& candidate);
   /// The promotion that has been taken and with which this one does not stand; null: none.
   [[nodiscard]] const Candidate* excluding(const Candidate& candidate) const;
@@ -53,6 +58,8 @@ class DiscountStages {
   [[nodiscard]] bool try_out(const Candidate& candidate, TrialOutcome& outcome);
   [[nodiscard]] StepIndex trace_metric(const Candidate& candidate, const Eligibility& eligibility);
   void take(const Candidate& candidate, const TrialOutcome& outcome);
+  /// Of a voucher: what it was worth beyond what it took off.
+  void note_left(const Candidate& candidate, const TrialOutcome& outcome);
   void reject_untaken(const Candidate& candidate, const TrialOutcome& outcome);
   void reject_loser(const Entry& loser, const Entry& winner);
   void reject_loser(std::size_t loser, BestCombination& best, std::span<const Entry> entries);
@@ -61,13 +68,14 @@ class DiscountStages {
   const Facts& facts_;
   LineColumns& columns_;
   Quote& quote_;
-  Trace* trace_;
+  Traced<Trace> trace_;
   PromotionTrial trial_;
   std::span<const BasketLine> lines_;
   std::vector<Candidate> candidates_;
   std::vector<Later> later_;
   std::vector<const Candidate*> taken_;
   bool any_combines_ = false;
+  std::optional<RuleRef> stopped_by_;  ///< nothing applies after it
   std::vector<std::pair<Symbol, RuleRef>> groups_;
   TrialOutcome outcome_;
 };

@@ -17,7 +17,7 @@ class Earning {
   Earning(const CompiledProgram& program, const EarnEvent& event, const Facts& facts, Date day, EarnUsage* usage)
       : program_(program), event_(event), facts_(facts), day_(day), usage_(usage), outcomes_(program.earn().size()) {}
 
-  [[nodiscard]] Result<void> run(Earned& earned, PointShares* shares, EarningTrace* trace) {
+  [[nodiscard]] Result<void> run(Earned& earned, PointShares* shares, Traced<EarningTrace> trace) {
     trace_ = trace;
     if (usage_) usage_->count_days(event_.counts, day_, event_.position);
     if (auto done = work_out_all(); !done) return done;
@@ -29,7 +29,7 @@ class Earning {
     return {};
   }
 
-  [[nodiscard]] Result<void> run_again(std::int32_t position, Earned& earned, PointShares* shares, EarningTrace* trace) {
+  [[nodiscard]] Result<void> run_again(std::int32_t position, Earned& earned, PointShares* shares, Traced<EarningTrace> trace) {
     trace_ = trace;
     again_ = true;
     const auto rule = static_cast<std::size_t>(position);
@@ -267,7 +267,7 @@ class Earning {
   const Facts& facts_;
   Date day_;
   EarnUsage* usage_;
-  EarningTrace* trace_ = nullptr;
+  Traced<EarningTrace> trace_;
   bool again_ = false;
   std::vector<EarnOutcome> outcomes_;
   std::vector<std::int64_t> eligible_;  ///< by line: what the rule at hand measures
@@ -295,7 +295,7 @@ std::optional<std::int64_t> measured_of(const CompiledEarnRule& rule, const Earn
 }
 
 Result<void> earn(const CompiledProgram& program, const EarnEvent& event, const Facts& facts, EarnUsage* usage, Earned& earned,
-                  PointShares* shares, Trace* trace, const EarnInputs& inputs, EarnSteps* steps) {
+                  PointShares* shares, Traced<Trace> trace, const EarnInputs& inputs, EarnSteps* steps) {
   Earning earning(program, event, facts, facts.now.date, usage);
   if (!trace) return earning.run(earned, shares, nullptr);
   EarningTrace derivation(program, event, inputs, *trace);
@@ -305,7 +305,7 @@ Result<void> earn(const CompiledProgram& program, const EarnEvent& event, const 
 }
 
 Result<void> earn_again(const CompiledProgram& program, std::int32_t rule, const EarnEvent& event, const Facts& facts, Date day,
-                        EarnUsage& usage, Earned& earned, PointShares* shares, Trace* trace, const EarnInputs& inputs, EarnSteps* steps) {
+                        EarnUsage& usage, Earned& earned, PointShares* shares, Traced<Trace> trace, const EarnInputs& inputs, EarnSteps* steps) {
   Earning earning(program, event, facts, day, &usage);
   if (!trace) return earning.run_again(rule, earned, shares, nullptr);
   EarningTrace derivation(program, event, inputs, *trace);

@@ -13,6 +13,7 @@
 #include "loyalty/result.h"
 #include "loyalty/trace.h"
 #include "point_shares.h"
+#include "traced.h"
 
 namespace loyalty {
 
@@ -40,13 +41,13 @@ struct EarnSteps {
 /// usage may be null: then nothing of any limit has been used, and nothing is remembered. shares may be null.
 /// trace may be null, then inputs and steps are not looked at.
 [[nodiscard]] Result<void> earn(const CompiledProgram& program, const EarnEvent& event, const Facts& facts, EarnUsage* usage, Earned& earned,
-                                PointShares* shares, Trace* trace, const EarnInputs& inputs, EarnSteps* steps);
+                                PointShares* shares, Traced<Trace> trace, const EarnInputs& inputs, EarnSteps* steps);
 
 /// The same for one rule alone, of a day that has passed: facts are those of that day, `day` the one on which the points are given and limits are used.
 /// Streaks and the points of other rules are those of its day, found by the event's position (without it: as if nothing had been used).
 /// Earned holds that one rule (or why not). With a trace, steps tell at first by rule where the points of the others are derived.
 [[nodiscard]] Result<void> earn_again(const CompiledProgram& program, std::int32_t rule, const EarnEvent& event, const Facts& facts, Date day,
-                                      EarnUsage& usage, Earned& earned, PointShares* shares, Trace* trace = nullptr, const EarnInputs& inputs = {},
+                                      EarnUsage& usage, Earned& earned, PointShares* shares, Traced<Trace> trace = nullptr, const EarnInputs& inputs = {},
                                       EarnSteps* steps = nullptr);
 
 /// What an event counts for a metric: eligible spend in minor units, points it earned in the metric's ledger, 1 for an order, or its count. Nothing when

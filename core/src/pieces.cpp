@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pieces.h"
 
-#include <algorithm>
 #include <array>
 #include <span>
 #include <tuple>
+
+#include "heap_sort.h"
 
 namespace loyalty {
 namespace {
@@ -22,11 +23,11 @@ using Parts = std::array<PartOfPiece, kParts>;
 
 class Cutter {
  public:
-  Cutter(const LineColumns& columns, Symbol pool, RuleRef by, std::uint8_t decimals, Trace* trace)
+  Cutter(const LineColumns& columns, Symbol pool, RuleRef by, std::uint8_t decimals, Traced<Trace> trace)
       : from_(columns), pool_(pool), by_(by), money_{Unit::Kind::decimal, decimals}, trace_(trace) {}
 
   [[nodiscard]] CutPieces run(std::vector<UnitRun>& runs) {
-    std::sort(runs.begin(), runs.end(), [](const UnitRun& a, const UnitRun& b) { return a.piece < b.piece; });
+    put_in_order(runs, UnitOrder::basket);
     std::size_t next = 0;
     for (std::size_t piece = 0; piece < from_.size(); ++piece) {
       const std::size_t begin = next;
@@ -37,7 +38,7 @@ class Cutter {
     to_.columns.left_step = from_.left_step;
     to_.columns.quantities_step = from_.quantities_step;
     if (to_.columns.size() == from_.size()) to_.columns.line_of = from_.line_of;
-    if (trace_ != nullptr && to_.columns.size() > from_.size()) trace_columns();
+    if (trace_ && to_.columns.size() > from_.size()) trace_columns();
     return std::move(to_);
   }
 
@@ -152,7 +153,7 @@ class Cutter {
   Symbol pool_;
   RuleRef by_;
   Unit money_;
-  Trace* trace_;
+  Traced<Trace> trace_;
   std::size_t used_ = 0;  ///< of from_, those of earlier pieces
   CutPieces to_;
   std::vector<SplitPiece> split_;
@@ -160,33 +161,42 @@ class Cutter {
 
 }  // namespace
 
-void add_runs(const LineColumns& columns, std::size_t piece, std::uint64_t fits, std::vector<UnitRun>& runs) {
+void add_runs(const LineColumns& columns, std::size_t piece, const BasketLine& line, UnitKey by, std::uint64_t fits, std::vector<UnitRun>& runs) {
   const std::int64_t units = columns.quantities[piece];
-  const std::int64_t list = columns.list[piece].minor / units;
   const std::int64_t left = columns.left[piece].minor / units;
   const std::int64_t above = columns.left[piece].minor % units;
   const auto position = static_cast<std::uint32_t>(piece);
-  if (above > 0) runs.push_back({position, above, list, left + 1, fits});
-  runs.push_back({position, units - above, list, left, fits});
+  for (const std::int64_t more : {std::int64_t{1}, std::int64_t{0}}) {
+    const std::int64_t count = more > 0 ? above : units - above;
+    if (count == 0) continue;
+    UnitRun& run = runs.emplace_back();
+    run = {position, count, left + more, line.unit_price.minor, 0, fits};
+    if (by == UnitKey::unit_price) run.tie = run.left;
+    if (by == UnitKey::net_unit_price) run.key = run.left;
+    if (by == UnitKey::basket) run.key = 0;
+    if (by == UnitKey::line_quantity) run.key = line.quantity;
+    if (by == UnitKey::line_total || by == UnitKey::line_total_times_quantity) run.key *= line.quantity;
+    if (by == UnitKey::line_total_times_quantity) run.key *= line.quantity;
+  }
 }
 
 void put_in_order(std::vector<UnitRun>& runs, UnitOrder order) {
   const int sign = order == UnitOrder::cheapest ? 1 : order == UnitOrder::dearest ? -1 : 0;
-  std::sort(runs.begin(), runs.end(), [&](const UnitRun& a, const UnitRun& b) {
-    return std::make_tuple(sign * a.list, sign * a.left, a.piece, -a.left) < std::make_tuple(sign * b.list, sign * b.left, b.piece, -b.left);
+  heap_sort(runs, [sign](const UnitRun& a, const UnitRun& b) {
+    return std::make_tuple(sign * a.key, sign * a.tie, a.piece, -a.left) < std::make_tuple(sign * b.key, sign * b.tie, b.piece, -b.left);
   });
 }
 
-CutPieces cut(const LineColumns& columns, std::vector<UnitRun> runs, Symbol pool, RuleRef by, std::uint8_t decimals, Trace* trace) {
+CutPieces cut(const LineColumns& columns, std::vector<UnitRun> runs, Symbol pool, RuleRef by, std::uint8_t decimals, Traced<Trace> trace) {
   return Cutter(columns, pool, by, decimals, trace).run(runs);
 }
 
 std::vector<Money> line_totals(const LineColumns& columns, std::size_t lines, const std::vector<Money>& amounts, RuleRef rule,
-                               std::uint8_t decimals, Trace* trace, StepIndex& step) {
+                               std::uint8_t decimals, Traced<Trace> trace, StepIndex& step) {
   if (!columns.in_pieces()) return amounts;
   std::vector<Money> totals(lines);
   for (std::size_t piece = 0; piece < columns.size(); ++piece) totals[columns.line(piece)] += amounts[piece];
-  if (trace == nullptr) return totals;
+  if (!trace) return totals;
   const Unit money{Unit::Kind::decimal, decimals};
   std::vector<Operand> all;
   std::vector<Operand> of_line;

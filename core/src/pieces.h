@@ -7,7 +7,10 @@
 #include <vector>
 
 #include "line_columns.h"
+#include "loyalty/basket.h"
 #include "loyalty/promotion.h"
+#include "loyalty/rounding.h"
+#include "traced.h"
 
 namespace loyalty {
 
@@ -16,14 +19,16 @@ namespace loyalty {
 struct UnitRun {
   std::uint32_t piece = 0;
   std::int64_t units = 0;
-  std::int64_t list = 0;  ///< minor units of one
-  std::int64_t left = 0;
+  std::int64_t left = 0;      ///< minor units of one
+  Int128 key = 0;             ///< what it is put in order by
+  std::int64_t tie = 0;       ///< and where that is equal
   std::uint64_t fits = 0;     ///< groups of a set, one bit each
   std::int64_t reduced = 0;   ///< of its units, those that a promotion reduces
   std::int64_t occupied = 0;  ///< those that it only uses
 };
 
-void add_runs(const LineColumns& columns, std::size_t piece, std::uint64_t fits, std::vector<UnitRun>& runs);
+/// line: of the piece.
+void add_runs(const LineColumns& columns, std::size_t piece, const BasketLine& line, UnitKey by, std::uint64_t fits, std::vector<UnitRun>& runs);
 /// Ties stay as the pieces stand.
 void put_in_order(std::vector<UnitRun>& runs, UnitOrder order);
 
@@ -36,10 +41,10 @@ struct CutPieces {
 /// Cuts the pieces of which only some units are reduced, or used: the reduced first, then those only used. pool: in which they are used up
 /// by a promotion; kNoSymbol: in none, and then no piece is cut for units that are only used.
 [[nodiscard]] CutPieces cut(const LineColumns& columns, std::vector<UnitRun> runs, Symbol pool, RuleRef by, std::uint8_t decimals,
-                            Trace* trace);
+                            Traced<Trace> trace);
 
 /// The amounts of the pieces of each line together; `step` becomes the step that holds them.
 [[nodiscard]] std::vector<Money> line_totals(const LineColumns& columns, std::size_t lines, const std::vector<Money>& amounts,
-                                             RuleRef rule, std::uint8_t decimals, Trace* trace, StepIndex& step);
+                                             RuleRef rule, std::uint8_t decimals, Traced<Trace> trace, StepIndex& step);
 
 }  // namespace loyalty

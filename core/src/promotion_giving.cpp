@@ -9,44 +9,78 @@ namespace loyalty {
 
 void PromotionTrial::give_benefit(TrialOutcome& outcome) {
   at_limit_ = false;
+  exact_ = nullptr;
   outcome.shares.resize(columns_->size());
   const Promotion& document = *promotion_->document;
   const Benefit& benefit = document.rungs[static_cast<std::size_t>(outcome.reached.rung)].benefit;
+  find_terms(benefit);
+  find_room();
   if (const auto* percent = std::get_if<PercentOff>(&benefit)) give(*percent, outcome);
   if (const auto* amount = std::get_if<AmountOff>(&benefit)) give(*amount, outcome);
   if (const auto* price = std::get_if<NewPrice>(&benefit)) give(*price, outcome);
   if (!outcome.applies()) return;
   if (document.floor) keep_floor(*document.floor, outcome);
+  if (has_floors_ && outcome.discount == Money{}) outcome.reason = Reason::nothing_left;
   const bool has_amount = document.budget && document.budget->amount;
   if (has_amount && document.budget->last == Budget::Last::none && outcome.discount > candidate_->budget_left()) {
     outcome.reason = Reason::budget_used;
   }
 }
 
+void PromotionTrial::find_terms(const Benefit& benefit) {
+  const Promotion& document = *promotion_->document;
+  const OfferTerms& filled_in = *program_.offer_defaults.of(benefit);
+  rounding_ = document.rounding ? *document.rounding : filled_in.rounding.value_or(program_.rounding);
+  rounds_price_ = (document.rounded ? *document.rounded : filled_in.rounded.value_or(Rounded::discount)) == Rounded::price;
+  allocation_ = allocation_of(document, benefit, program_);
+}
+
+Money PromotionTrial::percentage(const PercentOff& percent, Money base) const {
+  if (!rounds_price_) return percent_of(percent, base, rounding_);
+  const Rational rest{percent.off.denominator - percent.off.numerator, percent.off.denominator};
+  return base - Money{static_cast<std::int64_t>(multiply(base.minor, rest, rounding_))};
+}
+
+StepIndex PromotionTrial::trace_percentage(StepCode code, const PercentOff& percent, const Operand& base, std::span<const Money> bases,
+                                           std::span<const Money> off, bool is_list) {
+  const auto add = [&](const Trace::About& about, Operands operands, std::span<const Money> results) {
+    return is_list ? trace_->add_list(about, operands, money(), results) : trace_->add(about, operands, value(results.front()));
+  };
+  if (!rounds_price_) return add({code, Operation::multiply, rule_, {}, rounding_}, {base, Value{percent.off, kRatio}}, off);
+  std::vector<Money> prices(bases.begin(), bases.end());
+  for (std::size_t i = 0; i < prices.size(); ++i) prices[i] -= off[i];
+  const Rational rest = make_rational(percent.off.denominator - percent.off.numerator, percent.off.denominator).value_or(Rational{});
+  const StepIndex price = add({StepCode::new_price, Operation::multiply, rule_, {}, rounding_}, {base, Value{rest, kRatio}}, prices);
+  return add({code, Operation::subtract, rule_}, {base, Operand::of(price)}, off);
+}
+
 void PromotionTrial::give(const PercentOff& percent, TrialOutcome& outcome) {
   if (percent.scope == BenefitScope::unit) return give_per_unit(percent, outcome);
-  const Trace::About about{StepCode::percent_of_base, Operation::multiply, rule_, {}, program_.rounding};
-  if (percent.scope == BenefitScope::line || allocation() == Allocation::per_line) {
+  if (percent.scope == BenefitScope::line || allocation_.rounds_lines()) {
+    if (percent.scope == BenefitScope::order) rounding_ = line_rounding();
     const std::span<const Money> base = percent.base == AmountBase::list ? std::span<const Money>(eligible_list()) : eligible_left_;
-    const Value rate{percent.off, kRatio};
     if (columns_->in_pieces()) {
       return give_to_whole_lines(
-          base, trace_ ? eligible_column(percent.base) : kNoStep, [&](Money line) { return percent_of(percent, line, program_.rounding); },
-          [&](Operand line, Money off) { return trace_->add(about, {line, rate}, value(off)); }, outcome);
+          base, trace_ ? eligible_column(percent.base) : kNoStep, [&](Money line) { return percentage(percent, line); },
+          [&](Operand line, Money of_line, Money off) {
+            return trace_percentage(StepCode::percent_of_base, percent, line, {&of_line, 1}, {&off, 1}, false);
+          },
+          outcome);
     }
-    for (std::size_t i = 0; i < columns_->size(); ++i) outcome.shares[i] = percent_of(percent, base[i], program_.rounding);
+    for (std::size_t i = 0; i < columns_->size(); ++i) outcome.shares[i] = percentage(percent, base[i]);
     StepIndex step = kNoStep;
     if (trace_) {
-      const StepIndex column = eligible_column(percent.base);
-      step = trace_->add_list(about, {Operand::of(column), rate}, money(), outcome.shares);
+      const Operand column = Operand::of(eligible_column(percent.base));
+      step = trace_percentage(StepCode::percent_of_base, percent, column, base, outcome.shares, true);
     }
     return give_to_lines(step, outcome);
   }
   StepIndex base_step = kNoStep;
   const Money base = sum_of(percent.base, base_step);
-  const Money discount = percent_of(percent, base, program_.rounding);
+  const Money discount = percentage(percent, base);
   StepIndex step = kNoStep;
-  if (trace_) step = trace_->add(about, {Operand::of(base_step), Value{percent.off, kRatio}}, value(discount));
+  if (trace_) step = trace_percentage(StepCode::percent_of_base, percent, Operand::of(base_step), {&base, 1}, {&discount, 1}, false);
+  exact_ = &percent;
   give_to_order(discount, step, outcome);
 }
 
@@ -57,8 +91,8 @@ void PromotionTrial::give_per_unit(const PercentOff& percent, TrialOutcome& outc
     const std::int64_t units = columns_->quantities[i];
     const std::int64_t low = base[i].minor / units;
     const std::int64_t above = base[i].minor % units;
-    outcome.shares[i] = Money{percent_of(percent, Money{low}, program_.rounding).minor * (units - above)};
-    if (above > 0) outcome.shares[i] += Money{percent_of(percent, Money{low + 1}, program_.rounding).minor * above};
+    outcome.shares[i] = Money{percentage(percent, Money{low}).minor * (units - above)};
+    if (above > 0) outcome.shares[i] += Money{percentage(percent, Money{low + 1}).minor * above};
   }
   give_to_lines(trace_ ? trace_per_unit(percent, base, outcome) : kNoStep, outcome);
 }
@@ -67,7 +101,6 @@ StepIndex PromotionTrial::trace_per_unit(const PercentOff& percent, std::span<co
   const std::size_t count = columns_->size();
   const Operand column = Operand::of(eligible_column(percent.base));
   const Operand units = Operand::of(columns_->quantities_step);
-  const Value rate{percent.off, kRatio};
   std::vector<Money> low(count);
   std::vector<Money> low_off(count);
   std::vector<Money> high_off(count);
@@ -78,13 +111,12 @@ StepIndex PromotionTrial::trace_per_unit(const PercentOff& percent, std::span<co
     low[i] = Money{base[i].minor / columns_->quantities[i]};
     above[i] = base[i].minor % columns_->quantities[i];
     rest[i] = Money{above[i]};
-    low_off[i] = percent_of(percent, low[i], program_.rounding);
-    high_off[i] = percent_of(percent, low[i] + Money{1}, program_.rounding);
+    low_off[i] = percentage(percent, low[i]);
+    high_off[i] = percentage(percent, low[i] + Money{1});
     divides = divides && above[i] == 0;
   }
-  const Trace::About percentage{StepCode::unit_discount, Operation::multiply, rule_, {}, program_.rounding};
   const StepIndex unit = trace_->add_list({StepCode::unit_left, Operation::divide, rule_, {}, Rounding::floor}, {column, units}, money(), low);
-  const StepIndex off = trace_->add_list(percentage, {Operand::of(unit), rate}, money(), low_off);
+  const StepIndex off = trace_percentage(StepCode::unit_discount, percent, Operand::of(unit), low, low_off, true);
   const auto times = [&](StepIndex each, StepIndex how_many, const std::vector<Money>& offs, auto&& number) {
     std::vector<Money> products(count);
     for (std::size_t i = 0; i < count; ++i) products[i] = Money{offs[i].minor * number(i)};
@@ -105,7 +137,7 @@ StepIndex PromotionTrial::trace_per_unit(const PercentOff& percent, std::span<co
   const StepIndex high = trace_->add_list({StepCode::units_above, Operation::divide, rule_}, {Operand::of(over), minor_unit}, kCount, above);
   const StepIndex others = trace_->add_list({StepCode::units_above, Operation::subtract, rule_}, {units, Operand::of(high)}, kCount, below);
   const StepIndex more = trace_->add_list({StepCode::unit_left, Operation::add, rule_}, {Operand::of(unit), minor_unit}, money(), next);
-  const StepIndex more_off = trace_->add_list(percentage, {Operand::of(more), rate}, money(), high_off);
+  const StepIndex more_off = trace_percentage(StepCode::unit_discount, percent, Operand::of(more), next, high_off, true);
   const StepIndex first = times(off, others, low_off, [&](std::size_t i) { return below[i]; });
   const StepIndex second = times(more_off, high, high_off, [&](std::size_t i) { return above[i]; });
   return trace_->add_list({StepCode::unit_discount, Operation::add, rule_}, {Operand::of(first), Operand::of(second)}, money(), outcome.shares);
@@ -156,7 +188,10 @@ void PromotionTrial::give_price_per_unit(Money price, TrialOutcome& outcome) {
 }
 
 void PromotionTrial::give(const AmountOff& amount, TrialOutcome& outcome) {
-  const std::int64_t times = outcome.reached.times;
+  const Reduced& reduced = promotion_->document->rungs[static_cast<std::size_t>(outcome.reached.rung)].reduced;
+  const bool units_of_sets = amount.scope == BenefitScope::unit && promotion_->document->makes_sets() && !reduced.items;
+  if (units_of_sets) times_step_ = kNoStep;  // each of them is in one set
+  const std::int64_t times = units_of_sets ? 1 : outcome.reached.times;
   if (amount.scope == BenefitScope::order) {
     const Money discount = amount_times(amount.off, times, Money{kMaxAmount});
     StepIndex step = kNoStep;
@@ -167,7 +202,7 @@ void PromotionTrial::give(const AmountOff& amount, TrialOutcome& outcome) {
     const Money each = amount_times(amount.off, times, Money{kMaxAmount});
     return give_to_whole_lines(
         eligible_left_, trace_ ? eligible_column(AmountBase::net) : kNoStep, [&](Money) { return each; },
-        [&](const Operand&, Money) { return trace_amount_off(amount.off, times, each); }, outcome);
+        [&](const Operand&, Money, Money) { return trace_amount_off(amount.off, times, each); }, outcome);
   }
   // Off each line, or each unit of it, and never below zero: the lesser of the two, line by line.
   std::vector<std::int64_t>& wanted = eligible_units_;
@@ -237,7 +272,7 @@ void PromotionTrial::give_to_whole_lines(std::span<const Money> base, StepIndex 
       for (std::size_t i = 0; i < count; ++i) shares.push_back(value(Money{}));
       continue;
     }
-    StepIndex step = traced(Operand::of(trace_->add({StepCode::line_totals, Operation::sum, rule_}, operands, value(of_line))), off);
+    StepIndex step = traced(Operand::of(trace_->add({StepCode::line_totals, Operation::sum, rule_}, operands, value(of_line))), of_line, off);
     const Operand lefts = Operand::of(eligible_column(AmountBase::net));
     operands.clear();
     for (std::size_t i = begin; i < piece; ++i) operands.push_back(Operand::of(lefts.step, i));

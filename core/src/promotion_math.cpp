@@ -21,6 +21,12 @@ Reached reach(const Promotion& promotion, std::int64_t measured) {
   return {};
 }
 
+const Allocation& allocation_of(const Promotion& promotion, const Benefit& benefit, const Program& program) {
+  if (promotion.allocation) return *promotion.allocation;
+  const OfferTerms* terms = program.offer_defaults.of(benefit);
+  return terms != nullptr && terms->allocation ? *terms->allocation : program.allocation;
+}
+
 Money percent_of(const PercentOff& percent, Money base, Rounding mode) {
   return Money{static_cast<std::int64_t>(multiply(base.minor, percent.off, mode))};
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "loyalty/money.h"
+#include "loyalty/program.h"
 #include "loyalty/promotion.h"
 #include "loyalty/rounding.h"
 
@@ -18,6 +19,9 @@ struct Reached {
 /// Compares what the trigger measures (minor units or units) with the marks: always 1 time; once: the highest mark reached, 1 time;
 /// each: full multiples of the mark, not more than Trigger::times.
 [[nodiscard]] Reached reach(const Promotion& promotion, std::int64_t measured);
+
+/// How its discount is shared: as it says itself, or as is filled in for the benefit, or as the programme does.
+[[nodiscard]] const Allocation& allocation_of(const Promotion& promotion, const Benefit& benefit, const Program& program);
 
 /// Percentage of a base, rounded.
 [[nodiscard]] Money percent_of(const PercentOff& percent, Money base, Rounding mode);

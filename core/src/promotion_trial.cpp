@@ -128,7 +128,7 @@ bool PromotionTrial::reaches_mark(TrialOutcome& outcome) {
 }
 
 bool PromotionTrial::makes_sets(TrialOutcome& outcome) {
-  MadeSets made = make_sets(*promotion_, lines_, *columns_);
+  MadeSets made = make_sets(*promotion_, lines_, program_.unit_key, *columns_);
   if (made.sets == 0) {
     miss_sets(made, outcome);
     return false;
@@ -162,6 +162,7 @@ void PromotionTrial::miss_sets(const MadeSets& made, TrialOutcome& outcome) {
 
 /// Full blocks of the units that the groups which run out first need.
 StepIndex PromotionTrial::trace_sets(const MadeSets& made) {
+  if (!made.fields.empty()) return trace_fields(made);
   std::vector<std::int64_t> units(columns_->size(), 0);
   for (const UnitRun& run : made.runs) {
     if ((run.fits & made.bound.groups) != 0) units[run.piece] += run.units;
@@ -179,6 +180,29 @@ StepIndex PromotionTrial::trace_sets(const MadeSets& made) {
                        {{made.given, 1}, kCount});
   }
   return step;
+}
+
+/// The sets of each line together, with those that are not full.
+StepIndex PromotionTrial::trace_fields(const MadeSets& made) {
+  const Trigger& trigger = promotion_->document->trigger;
+  const std::int64_t needed = trigger.groups.front().quantity;
+  std::vector<Operand> sets;
+  std::int64_t together = made.parts;
+  for (const SetField& field : made.fields) {
+    const std::int64_t blocks = field.units / needed;
+    StepIndex step = trace_->add({StepCode::blocks_reached, Operation::blocks, rule_}, {Value{{field.units, 1}, kCount}, Value{{needed, 1}, kCount}},
+                                 {{blocks, 1}, kCount});
+    if (field.sets < blocks) {
+      step = trace_->add({StepCode::blocks_counted, Operation::min, rule_}, {Operand::of(step), Value{{*trigger.times, 1}, kCount}},
+                         {{field.sets, 1}, kCount});
+    }
+    sets.push_back(Operand::of(step));
+    together += field.sets;
+  }
+  if (made.parts > 0) sets.push_back(Value{{made.parts, 1}, kCount});
+  const StepIndex all = trace_->add({StepCode::blocks_counted, Operation::sum, rule_}, sets, {{together, 1}, kCount});
+  if (made.given == together) return all;
+  return trace_->add({StepCode::blocks_counted, Operation::min, rule_}, {Operand::of(all), Value{{made.given, 1}, kCount}}, {{made.given, 1}, kCount});
 }
 
 void PromotionTrial::refuse_price(Money price, Money left, TrialOutcome& outcome) {
@@ -203,7 +227,7 @@ void PromotionTrial::turn_to_reduced(TrialOutcome& outcome) {
   }
   if (reduced.units && (reduced.items || !promotion_->document->makes_sets())) {
     if (all_eligible_) eligible_.assign(columns_->size(), 1);
-    take_pieces(limited_units(*reduced.units, outcome.reached.times, eligible_, *columns_), kNoSymbol, outcome);
+    take_pieces(limited_units(*reduced.units, outcome.reached.times, eligible_, lines_, program_.unit_key, *columns_), kNoSymbol, outcome);
   }
   if (left_sum_ == Money{}) {
     outcome.reason = Reason::nothing_left;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -15,6 +16,7 @@
 #include "loyalty/trace.h"
 #include "promotion_math.h"
 #include "promotion_units.h"
+#include "traced.h"
 
 namespace loyalty {
 
@@ -41,8 +43,9 @@ struct TrialOutcome {
 /// Tries promotions on orders of the same lines, which must outlive it. Conditions are not its business: see check().
 class PromotionTrial {
  public:
-  PromotionTrial(const Program& program, std::span<const BasketLine> lines, Trace* trace)
-      : program_(program), lines_(lines), trace_(trace) {}
+  PromotionTrial(const Program& program, std::span<const BasketLine> lines, Traced<Trace> trace)
+      : program_(program), lines_(lines), trace_(trace),
+        has_floors_(std::any_of(lines.begin(), lines.end(), [](const BasketLine& line) { return line.floor_price > Money{}; })) {}
 
   void run(const Candidate& candidate, const LineColumns& columns, TrialOutcome& outcome);
 
@@ -56,6 +59,7 @@ class PromotionTrial {
   [[nodiscard]] bool makes_sets(TrialOutcome& outcome);
   void miss_sets(const MadeSets& made, TrialOutcome& outcome);
   [[nodiscard]] StepIndex trace_sets(const MadeSets& made);
+  [[nodiscard]] StepIndex trace_fields(const MadeSets& made);
   void refuse_price(Money price, Money left, TrialOutcome& outcome);
   /// Goes on with the goods that are reduced.
   void turn_to_reduced(TrialOutcome& outcome);
@@ -64,6 +68,12 @@ class PromotionTrial {
 
   // What it gives.
   void give_benefit(TrialOutcome& outcome);
+  void find_terms(const Benefit& benefit);
+  void find_room();
+  [[nodiscard]] Money percentage(const PercentOff& percent, Money base) const;
+  /// A percentage of one base, or of a list of them.
+  [[nodiscard]] StepIndex trace_percentage(StepCode code, const PercentOff& percent, const Operand& base, std::span<const Money> bases,
+                                           std::span<const Money> off, bool is_list);
   void give(const PercentOff& percent, TrialOutcome& outcome);
   void give(const AmountOff& amount, TrialOutcome& outcome);
   void give(const NewPrice& price, TrialOutcome& outcome);
@@ -75,7 +85,20 @@ class PromotionTrial {
   /// Where lines are in pieces: wanted(amount of the line) off each line, and its share of every piece.
   template <class Wanted, class Traced>
   void give_to_whole_lines(std::span<const Money> base, StepIndex base_step, const Wanted& wanted, const Traced& traced, TrialOutcome& outcome);
-  void share(std::span<const Money> weights, StepIndex weights_step, TrialOutcome& outcome);
+  /// room: what each can bear.
+  void share(std::span<const Money> weights, StepIndex weights_step, std::span<const Money> room, StepIndex room_step, TrialOutcome& outcome);
+  void share_by_parts(const Allocation& method, std::span<const Money> weights, StepIndex weights_step, std::span<const Money> room,
+                      StepIndex room_step, TrialOutcome& outcome);
+  void order_lines();
+  /// Of lines that an allocation rounds by themselves.
+  [[nodiscard]] Rounding line_rounding() const {
+    return allocation_.share == Allocation::Share::as_discount ? rounding_ : static_cast<Rounding>(allocation_.share);
+  }
+  /// The room above what pieces are not to go below.
+  void find_room_above(std::span<const Money> floors, std::vector<Money>& room) const;
+  [[nodiscard]] StepIndex trace_room_above(StepIndex floors_step, std::span<const Money> floors, std::span<const Money> room);
+  [[nodiscard]] StepIndex trace_line_floors();
+  [[nodiscard]] StepIndex room_step();
   void share_per_line(std::span<const Money> weights, StepIndex weights_step, TrialOutcome& outcome);
   void keep_floor(const Floor& floor, TrialOutcome& outcome);
   void move_blocked(std::span<const Money> wanted, StepIndex wanted_step, std::span<const Money> room, StepIndex room_step,
@@ -96,11 +119,10 @@ class PromotionTrial {
   StepIndex trace_sum(StepCode code, StepIndex column, Unit unit, std::int64_t total);
   [[nodiscard]] Unit money() const { return {Unit::Kind::decimal, program_.currency.exponent}; }
   [[nodiscard]] Value value(Money amount) const { return {{amount.minor, 1}, money()}; }
-  [[nodiscard]] Allocation allocation() const { return promotion_->document->allocation.value_or(program_.allocation); }
 
   const Program& program_;
   std::span<const BasketLine> lines_;
-  Trace* trace_;
+  Traced<Trace> trace_;
 
   const Candidate* candidate_ = nullptr;  ///< of the run
   const CompiledPromotion* promotion_ = nullptr;
@@ -117,6 +139,17 @@ class PromotionTrial {
   StepIndex left_sum_step_ = kNoStep;
   StepIndex times_step_ = kNoStep;
   bool at_limit_ = false;  ///< the cap or the budget binds
+  Rounding rounding_ = Rounding::half_up;  ///< of the benefit, with the next two
+  bool rounds_price_ = false;
+  Allocation allocation_;
+  const PercentOff* exact_ = nullptr;  ///< the discount is this percentage of the eligible lines, rounded once
+  bool has_floors_ = false;            ///< some line has a floor price
+  std::span<const Money> room_;        ///< what each piece can bear: what is left of it, down to the floor price of its line
+  std::vector<Money> own_room_;
+  std::vector<Money> line_floors_;
+  StepIndex room_step_ = kNoStep;
+  StepIndex line_floors_step_ = kNoStep;
+  std::vector<std::uint32_t> order_;   ///< of the pieces, for an allocation
   AllocationScratch scratch_;
   std::vector<Operand> operands_;
 };

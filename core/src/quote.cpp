@@ -20,7 +20,7 @@ namespace {
 /// One quote from basket to tier, in the order of core/README.md.
 class Quoting {
  public:
-  Quoting(const CompiledProgram& program, const QuoteRequest& request, Quote& quote, Trace* trace)
+  Quoting(const CompiledProgram& program, const QuoteRequest& request, Quote& quote, Traced<Trace> trace)
       : program_(program),
         request_(request),
         basket_(*request.basket),
@@ -42,6 +42,7 @@ class Quoting {
     settle_payable();
     if (!quote_.pieces.empty()) settle_payable_pieces();
     if (auto earned = settle_points(); !earned) return earned;
+    pay_with_gift_cards();
     if (auto issued = issue_vouchers(program_, request_.now.date, lines_, inputs_, stages, quote_, trace_); !issued) return issued;
     settle_tier();
     return {};
@@ -57,6 +58,8 @@ class Quoting {
     quote_.rejected.clear();
     quote_.redemption.reset();
     quote_.vouchers.clear();
+    quote_.vouchers_left.clear();
+    quote_.gift_cards.clear();
     quote_.pieces.clear();
     quote_.points.clear();
     quote_.cashback.clear();
@@ -210,10 +213,32 @@ class Quoting {
     const StepIndex total = trace_->add({StepCode::payable, Operation::sum, {}, {"/payable"}}, {Operand::of(inputs_.payable)},
                                         money_value(quote_.payable()));
     trace_->add_figure(total, {"/effectiveDiscount/paid"});
+    due_step_ = total;
     if (quote_.list == Money{}) return;
     const auto ratio = make_rational(quote_.payable().minor, quote_.list.minor);
     trace_->add({StepCode::pay_ratio, Operation::divide, {}, {"/effectiveDiscount/payRatio"}},
                 {Operand::of(total), Operand::of(list_total_step_)}, {ratio.value_or(Rational{}), kRatio});
+  }
+
+  /// They pay as money does: what was worked out before stays.
+  void pay_with_gift_cards() {
+    Money due = quote_.payable();
+    for (const GiftCard& card : request_.gift_cards) {
+      const Money paid = std::min(due, card.balance);
+      if (trace_) trace_gift_card(card, paid, due - paid);
+      due -= paid;
+      quote_.gift_cards.push_back(paid);
+    }
+    if (trace_ && !request_.gift_cards.empty()) trace_->add_figure(due_step_, {"/due"});
+  }
+
+  void trace_gift_card(const GiftCard& card, Money paid, Money due) {
+    const auto position = static_cast<std::int32_t>(quote_.gift_cards.size());
+    const Operand balance = money_value(card.balance);
+    const Operand pays = Operand::of(
+        trace_->add({StepCode::gift_card, Operation::min, {}, {"/payments/#/paid", position}}, {balance, Operand::of(due_step_)}, money_value(paid)));
+    trace_->add({StepCode::gift_card_left, Operation::subtract, {}, {"/payments/#/left", position}}, {balance, pays}, money_value(card.balance - paid));
+    due_step_ = trace_->add({StepCode::due, Operation::subtract}, {Operand::of(due_step_), pays}, money_value(due));
   }
 
   [[nodiscard]] Result<void> settle_points() {
@@ -271,7 +296,7 @@ class Quoting {
   const Basket& basket_;
   Facts facts_;
   Quote& quote_;
-  Trace* trace_;
+  Traced<Trace> trace_;
   Unit money_;
   LineColumns columns_;
   std::vector<EarnLine> lines_;
@@ -281,9 +306,16 @@ class Quoting {
   std::vector<StepIndex> piece_net_;
   StepIndex list_total_step_ = kNoStep;
   StepIndex net_step_ = kNoStep;
+  StepIndex due_step_ = kNoStep;
 };
 
 }  // namespace
+
+Money Quote::due() const {
+  Money left = payable();
+  for (const Money paid : gift_cards) left -= paid;
+  return left;
+}
 
 std::span<const Money> Quote::shares_of(const AppliedPromotion& one) const {
   return std::span<const Money>(shares).subspan(one.shares_begin, lines.size());

@@ -15,7 +15,7 @@ namespace {
 class Redeeming {
  public:
   Redeeming(const CompiledProgram& program, const RedeemRequest& request, std::span<const std::int64_t> counts, const LineColumns& net,
-            StepIndex net_step, Quote& quote, Trace* trace)
+            StepIndex net_step, Quote& quote, Traced<Trace> trace)
       : program_(program),
         compiled_(program.redemptions()[static_cast<std::size_t>(request.redemption)]),
         redemption_(*compiled_.document),
@@ -263,7 +263,7 @@ class Redeeming {
   const LineColumns& net_;
   StepIndex net_step_;
   Quote& quote_;
-  Trace* trace_;
+  Traced<Trace> trace_;
   Unit money_;
   Unit points_;
   Points usable_;
@@ -279,7 +279,7 @@ class Redeeming {
 }  // namespace
 
 StepIndex redeem_points(const CompiledProgram& program, const Facts& facts, const RedeemRequest& request,
-                        std::span<const std::int64_t> counts, const LineColumns& net, StepIndex net_step, Quote& quote, Trace* trace) {
+                        std::span<const std::int64_t> counts, const LineColumns& net, StepIndex net_step, Quote& quote, Traced<Trace> trace) {
   return Redeeming(program, request, counts, net, net_step, quote, trace).run(facts);
 }
 

@@ -114,12 +114,17 @@ CompiledPromotion RuleCompiler::promotion(const Promotion& promotion, const Path
   compiled.document = &promotion;
   const std::string_view stage = promotion.stage.empty() ? std::string_view("order") : promotion.stage;
   compiled.stage = reference(index_.stages, "stage", stage, promotion.stage.empty() ? where : where / "stage");
-  if (!promotion.group.empty()) compiled.group = symbols_.intern(promotion.group);
+  const std::string& group = group_of(promotion, compiled.stage);
+  if (!group.empty()) compiled.group = symbols_.intern(group);
   compiled.items = selection(promotion.items);
   compiled.when = condition(promotion.when, where / "when");
   compile_units(promotion, where, compiled);
   check_rungs(promotion, where);
   return compiled;
+}
+
+const std::string& RuleCompiler::group_of(const Promotion& promotion, std::int32_t stage) const {
+  return promotion.group.empty() && stage >= 0 ? document_.stages[static_cast<std::size_t>(stage)].group : promotion.group;
 }
 
 void RuleCompiler::compile_units(const Promotion& promotion, const Path& where, CompiledPromotion& compiled) {
@@ -169,6 +174,9 @@ void RuleCompiler::check_rungs(const Promotion& promotion, const Path& where) {
   if (promotion.budget && promotion.budget->amount && !has_value) {
     refuse(where / "budget" / "amount", "A budget of money is used by discounts, vouchers and money back.");
   }
+  const bool of_one_group = trigger.groups.size() < 2;
+  if (trigger.within == Trigger::Within::line && !of_one_group) refuse(where / "trigger" / "within", "Sets within a line have one group.");
+  if (trigger.partial && !of_one_group) refuse(where / "trigger" / "partial", "A part of a set is given only where sets have one group.");
   if (promotion.floor && !promotion.reduces()) refuse(where / "floor", "Only a discount has a floor.");
 }
 

@@ -73,6 +73,8 @@ class RuleCompiler {
   void add_nodes(const Condition& condition, const Path& where, ConditionTree& tree);
   void resolve_leaf(const Condition& condition, const Path& where, CompiledCondition& node);
   void resolve_choice(const ChoiceCondition& condition, const Path& where, CompiledCondition& node);
+  /// Its own, or that of its stage.
+  [[nodiscard]] const std::string& group_of(const Promotion& promotion, std::int32_t stage) const;
   void compile_units(const Promotion& promotion, const Path& where, CompiledPromotion& compiled);
   void check_rungs(const Promotion& promotion, const Path& where);
   void check_benefit(const Promotion& promotion, const Rung& rung, const Path& where);

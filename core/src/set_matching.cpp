@@ -55,7 +55,7 @@ std::vector<std::int64_t> shortage(const SetNeeds& needs, std::span<const UnitRu
   return missing;
 }
 
-std::vector<std::vector<TakenUnits>> choose_units(const SetNeeds& needs, std::int64_t sets, std::size_t first,
+std::vector<std::vector<TakenUnits>> choose_units(const SetNeeds& needs, std::int64_t sets, std::size_t about, bool last,
                                                   std::span<const UnitRun> runs) {
   PerChoice spare = units_that_fit(needs, runs);  // beyond what is still needed, for every choice of groups
   for (std::size_t choice = 1; choice < choices(needs); ++choice) spare[choice] -= sets * needed_by(needs, choice);
@@ -80,10 +80,11 @@ std::vector<std::vector<TakenUnits>> choose_units(const SetNeeds& needs, std::in
       taken[group].push_back({i, units});
     }
   };
-  fill(first);
+  if (!last) fill(about);
   for (std::size_t group = 0; group < needs.size(); ++group) {
-    if (group != first) fill(group);
+    if (group != about) fill(group);
   }
+  if (last) fill(about);
   return taken;
 }
 

@@ -36,10 +36,10 @@ struct TakenUnits {
   std::int64_t units = 0;
 };
 
-/// For each group the units of `sets` sets, in the order of the runs: the group `first` chooses first, then the others in their order; of
+/// For each group the units of `sets` sets, in the order of the runs: the group `about` chooses first (or last), the others in their order; of
 /// the runs each takes as many as leave the others enough. The units of a group that are so taken are, one by one, the first possible
 /// ones: the sets of units that a group can take while the others can still be filled are the independent sets of a matroid.
-[[nodiscard]] std::vector<std::vector<TakenUnits>> choose_units(const SetNeeds& needs, std::int64_t sets, std::size_t first,
+[[nodiscard]] std::vector<std::vector<TakenUnits>> choose_units(const SetNeeds& needs, std::int64_t sets, std::size_t about, bool last,
                                                                 std::span<const UnitRun> runs);
 
 }  // namespace loyalty

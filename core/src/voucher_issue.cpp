@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <variant>
 #include <vector>
 
@@ -13,7 +14,7 @@ namespace {
 class VoucherIssue {
  public:
   VoucherIssue(const CompiledProgram& program, Date today, std::span<const EarnLine> lines, const EarnInputs& inputs,
-               DiscountStages& stages, Quote& quote, Trace* trace)
+               DiscountStages& stages, Quote& quote, Traced<Trace> trace)
       : program_(program.document()), today_(today), lines_(lines), inputs_(inputs), stages_(stages), quote_(quote), trace_(trace) {
     money_ = {Unit::Kind::decimal, program.document().currency.exponent};
   }
@@ -236,6 +237,7 @@ class VoucherIssue {
                         {Operand::of(count), Value{{voucher.count, 1}, kCount}}, {{wanted, 1}, kCount});
     const StepIndex value = trace_->add({StepCode::voucher_value, Operation::given, rule, {"/vouchersIssued/#/value", position}}, {},
                                         {{voucher.value.minor, 1}, money_});
+    trace_->add_figure(value, {"/vouchersIssued/#/voucher/value", position});
     if (issued < wanted) {
       const bool capped = document.cap && document.cap->minor / voucher.value.minor == issued;
       const Money limit = capped ? *document.cap : candidate.budget_left();
@@ -244,8 +246,9 @@ class VoucherIssue {
       count = trace_->add({StepCode::capped, Operation::min, rule}, {Operand::of(count), Operand::of(most)}, {{issued, 1}, kCount});
     }
     trace_->add_figure(count, {"/vouchersIssued/#/count", position});
-    trace_->add({StepCode::voucher_minimum, Operation::given, rule, {"/vouchersIssued/#/minimum", position}}, {},
-                {{voucher.minimum.minor, 1}, money_});
+    const StepIndex minimum = trace_->add({StepCode::voucher_minimum, Operation::given, rule, {"/vouchersIssued/#/minimum", position}}, {},
+                                          {{voucher.minimum.minor, 1}, money_});
+    if (voucher.minimum > Money{}) trace_->add_figure(minimum, {"/vouchersIssued/#/voucher/minimum", position});
   }
 
   [[nodiscard]] static Error overflow(const Candidate& candidate) {
@@ -259,15 +262,26 @@ class VoucherIssue {
   const EarnInputs& inputs_;
   DiscountStages& stages_;
   Quote& quote_;
-  Trace* trace_;
+  Traced<Trace> trace_;
   Unit money_;
 };
 
 }  // namespace
 
 Result<void> issue_vouchers(const CompiledProgram& program, Date today, std::span<const EarnLine> lines, const EarnInputs& inputs,
-                            DiscountStages& stages, Quote& quote, Trace* trace) {
+                            DiscountStages& stages, Quote& quote, Traced<Trace> trace) {
   return VoucherIssue(program, today, lines, inputs, stages, quote, trace).run();
+}
+
+Voucher voucher_of(const Promotion& promotion, Money value) {
+  return {promotion.id,   promotion.name,  value, Money{promotion.rungs.front().at}, promotion.valid,
+          promotion.items, {promotion.unused, promotion.group, promotion.combines}};
+}
+
+Voucher voucher_of(const Promotion& promotion, const IssuedVouchers& issued, Date today) {
+  constexpr std::size_t kLongestPart = 53;  // an id has 64 characters, a date 10
+  const auto& back = *std::get_if<VoucherBack>(&promotion.rungs[static_cast<std::size_t>(issued.rung)].benefit);
+  return {promotion.id.substr(0, kLongestPart) + ":" + to_text(today), promotion.name, back.value, back.minimum, {today, issued.valid_to}, back.items, back.rules};
 }
 
 }  // namespace loyalty

@@ -61,7 +61,34 @@ class Draw {
     result.priority = static_cast<std::int32_t>(number(0, 2));
     if (chance(30)) result.cap = Money{number(kind == 2 ? kMaxVoucher : 0, 60)};  // a cap has room for a voucher
     if (chance(25)) result.group = chance(50) ? "a" : "b";
+    if (with_limits_) limit(result);
     return result;
+  }
+
+  /// From now on promotions have floors and budgets, and say with whom they stand.
+  void allow_limits() { with_limits_ = true; }
+
+  void limit(Promotion& promotion) {
+    if (promotion.reduces() && chance(25)) {
+      promotion.floor.emplace();
+      promotion.floor->blocked = chance(50) ? Floor::Blocked::lost : Floor::Blocked::moved;
+      if (with_percent_ && chance(50)) {
+        promotion.floor->share = ratio(number(1, 9), 10);
+        ++percents_;
+      } else {
+        promotion.floor->price = Money{number(1, 60)};
+      }
+    }
+    if (chance(25)) {
+      promotion.budget.emplace();
+      promotion.budget->last = static_cast<Budget::Last>(number(0, 2));
+      promotion.budget->amount = Money{number(5, 60)};
+      if (chance(30)) promotion.budget->uses = 1;
+    }
+    if (!chance(40)) return;
+    static const std::vector<std::string> kNames{"p0", "p1", "p2", "p3", "a", "b", "line", "order", "voucher"};
+    std::vector<std::string>& names = (chance(50) ? promotion.combines.with : promotion.combines.not_with).emplace();
+    for (std::int64_t i = number(0, 4); i > 0; --i) names.push_back(kNames[static_cast<std::size_t>(number(0, 8))]);
   }
 
   CurveCase set(bool with_percent, bool with_list_percent) {
@@ -85,6 +112,7 @@ class Draw {
   std::mt19937_64 random_;
   bool with_percent_ = true;
   bool with_list_percent_ = true;
+  bool with_limits_ = false;
   std::int64_t percents_ = 0;
 };
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "random_shop.h"
+#include "terms_generator.h"
 
 namespace loyalty::test {
 
@@ -99,9 +100,11 @@ inline rc::Gen<Promotion> any_offer(const std::string& id, bool pools = true) {
       }
     }
     if (*rc::gen::inRange(0, 4) == 0) {
-      promotion.allocation = *rc::gen::element(Allocation::largest_remainder, Allocation::remainder_to_last, Allocation::running_error,
-                                               Allocation::equal_per_unit, Allocation::per_line);
+      promotion.allocation = random_allocation();
+      promotion.rounding = random_choice<Rounding>(7);
+      promotion.rounded = random_choice<Rounded>(2);
     }
+    if (promotion.makes_sets() && *rc::gen::inRange(0, 3) == 0) random_set_rules(promotion.trigger);
     return promotion;
   });
 }

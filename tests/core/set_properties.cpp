@@ -107,7 +107,7 @@ RC_GTEST_PROP(SetProperty, the_first_group_gets_the_first_units_that_it_can_have
   const std::int64_t sets = most_sets(goods.needs, goods.runs).sets;
   RC_PRE(sets > 0);
   const auto first = static_cast<std::size_t>(*rc::gen::inRange(0, static_cast<int>(goods.needs.size())));
-  const auto taken = choose_units(goods.needs, sets, first, goods.runs);
+  const auto taken = choose_units(goods.needs, sets, first, false, goods.runs);
   std::vector<std::int64_t> used(goods.runs.size());
   for (std::size_t group = 0; group < taken.size(); ++group) {
     std::int64_t units = 0;
@@ -140,7 +140,7 @@ RC_GTEST_PROP(SetProperty, sets_are_filled_one_after_the_other, ()) {
   const Goods goods = *any_goods();
   const std::int64_t sets = most_sets(goods.needs, goods.runs).sets;
   RC_PRE(sets > 0);
-  const auto taken = choose_units(goods.needs, sets, 0, goods.runs);
+  const auto taken = choose_units(goods.needs, sets, 0, false, goods.runs);
   std::vector<std::vector<std::size_t>> expected(taken.size());
   std::vector<std::vector<std::size_t>> formed(taken.size());
   for (std::size_t group = 0; group < taken.size(); ++group) {

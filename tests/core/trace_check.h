@@ -165,7 +165,9 @@ class TraceCheck {
     for (const Fraction weight : inputs.at(1)) weights.push_back(units(weight));
     std::vector<Money> shares(weights.size());
     AllocationScratch scratch;
-    if (*step.allocation == Allocation::equal_per_unit) {
+    if (inputs.size() > 3) {
+      allocate_by_parts(*step.allocation, units, inputs, weights, shares, scratch);
+    } else if (*step.allocation == Allocation::equal_per_unit) {
       std::vector<std::int64_t> counts;
       for (const Fraction count : inputs.at(2)) counts.push_back(static_cast<std::int64_t>(count.numerator));
       allocate_per_unit(units(inputs.at(0).at(0)), weights, counts, shares, scratch);
@@ -175,6 +177,29 @@ class TraceCheck {
     std::vector<Fraction> values;
     for (const Money share : shares) values.push_back(reduced(share.minor, scale));
     return values;
+  }
+
+  /// Of the operands: total, weights, room and units of each line, the order of the lines, and what exact shares are a part of.
+  template <class Units>
+  static void allocate_by_parts(const Allocation& how, const Units& units, const std::vector<std::vector<Fraction>>& inputs,
+                                const std::vector<Money>& weights, std::vector<Money>& shares, AllocationScratch& scratch) {
+    std::vector<Money> room;
+    std::vector<Money> base;
+    std::vector<std::int64_t> counts;
+    std::vector<std::uint32_t> order;
+    std::size_t next = 4;
+    for (const Fraction one : inputs.at(2)) room.push_back(units(one));
+    for (const Fraction one : inputs.at(3)) counts.push_back(static_cast<std::int64_t>(one.numerator));
+    if (how.lines != Allocation::Lines::basket) {
+      for (const Fraction place : inputs.at(next++)) order.push_back(static_cast<std::uint32_t>(place.numerator));
+    }
+    Rational rate;
+    if (how.of == Allocation::Of::exact) {
+      for (const Fraction one : inputs.at(next)) base.push_back(units(one));
+      const Fraction factor = inputs.at(next + 1).at(0);
+      rate = {static_cast<std::int64_t>(factor.numerator), static_cast<std::int64_t>(factor.denominator)};
+    }
+    allocate(ToShare{units(inputs.at(0).at(0)), weights, room, counts, order, base, rate}, how, shares, scratch);
   }
 
   static bool same(const std::vector<Fraction>& a, const std::vector<Fraction>& b) {

@@ -73,7 +73,7 @@ TEST(Command, helps) {
   const Outcome help = run(kLoyalty + " --help");
   EXPECT_EQ(help.status, 0);
   for (const char* word :
-       {"validate", "quote", "statement", "advise", "effective-discount", "parse-offer", "--explain", "Exit status"}) {
+       {"validate", "quote", "statement", "advise", "advise-basket", "effective-discount", "compare", "parse-offer", "--explain", "Exit status"}) {
     EXPECT_NE(help.output.find(word), std::string::npos) << word;
   }
   EXPECT_EQ(run(kLoyalty + " --version").output, "loyalty " LOYALTY_VERSION "\n");

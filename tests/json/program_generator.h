@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "loyalty/program.h"
+#include "../core/terms_generator.h"
 
 namespace loyalty::test {
 
@@ -421,6 +422,9 @@ class ProgramGenerator {
     if (kind == 6) return gifts();
     VoucherBack voucher{Money{amount(1)}, Money{amount(0)}, 1 + below(5), {}, selection()};
     if (maybe()) voucher.valid_days = 1 + below(400);
+    voucher.rules.unused = one_of<Unused>(2);
+    if (maybe()) voucher.rules.group = "group";
+    if (maybe()) voucher.rules.combines.with = {{"voucher"}};
     return voucher;
   }
   Cashback cashback() {
@@ -452,6 +456,7 @@ class ProgramGenerator {
     trigger.take = one_of<UnitOrder>(3);
     if (maybe()) trigger.times = 1 + below(9);
     if (maybe()) trigger.pool = "pool";
+    random_set_rules(trigger);
   }
   Reduced reduced(const Promotion& promotion) {
     Reduced reduced;
@@ -487,7 +492,11 @@ class ProgramGenerator {
       if (maybe()) budget.per_member = 1 + below(1000);
       if (promotion.reduces() && maybe()) budget.amount = Money{amount(1)};
     }
-    if (maybe()) promotion.allocation = one_of<Allocation>(5);
+    promotion.stops = maybe();
+    const OfferTerms terms = random_terms(false);
+    promotion.rounding = terms.rounding;
+    promotion.rounded = terms.rounded;
+    promotion.allocation = terms.allocation;
   }
   Promotion promotion(std::size_t index) {
     Promotion promotion;
@@ -542,7 +551,9 @@ class ProgramGenerator {
     program_.name = text();
     program_.currency = *find_currency(*rc::gen::element<std::string>("CNY", "JPY", "KWD"));
     program_.rounding = one_of<Rounding>(7);
-    program_.allocation = one_of<Allocation>(5);
+    program_.allocation = random_allocation();
+    program_.unit_key = one_of<UnitKey>(6);
+    program_.offer_defaults = random_offer_defaults();
     fill(program_.counts, 2, [&](std::size_t i) { return count(i); });
     fill(program_.choices, 2, [&](std::size_t i) { return choice(i); });
     fill(program_.memberships, 2, [&](std::size_t i) { return membership(i); });
@@ -560,7 +571,13 @@ class ProgramGenerator {
     fill(program_.transfers, 2, [&](std::size_t i) { return transfer(i); });
     fill(program_.conversions, 2, [&](std::size_t i) { return conversion(i); });
     program_.stages = default_stages();
-    for (Stage& stage : program_.stages) stage.choose = one_of<Choose>(3);
+    for (Stage& stage : program_.stages) {
+      stage.choose = one_of<Choose>(3);
+      if (stage.choose != Choose::all) stage.per = one_of<Stage::Per>(2);
+      stage.order = one_of<Stage::Order>(3);
+      stage.alone_first = maybe();
+      if (maybe()) stage.group = "stage";
+    }
     fill(program_.promotions, 4, [&](std::size_t i) { return promotion(i); });
     return std::move(program_);
   }

@@ -33,6 +33,23 @@ function equalPerUnit(order, given) {
   return perUnit(order, shares, left, given);
 }
 
+/** Lines that cannot bear as much for each unit as the others give all they can; the others share the rest by units. */
+function filled(how, order, given) {
+  const { total, room, units } = given;
+  const shares = units.map(() => zero);
+  let left = total;
+  let sharing = units.map((count, index) => (room[index].n > 0n ? count : zero));
+  for (let small = order; small.length > 0;) {
+    const each = left.over(sum(sharing));
+    small = order.filter((index) => sharing[index].n > 0n && each.times(sharing[index]).compare(room[index]) > 0);
+    for (const index of small) shares[index] = room[index];
+    left = total.minus(sum(shares));
+    sharing = sharing.map((count, index) => (small.includes(index) ? zero : count));
+  }
+  if (left.n === 0n) return shares;
+  return shared(how, order, { ...given, exact: undefined, total: left, weights: sharing }).map((share, index) => share.plus(shares[index]));
+}
+
 /** A minor unit for each unit of each line, in order, until the rest is gone. */
 function perUnit(order, shares, rest, { room, lines }) {
   const result = [...shares];
@@ -45,7 +62,7 @@ function perUnit(order, shares, rest, { room, lines }) {
   return result;
 }
 
-function withRest(how, lines, raw, shares, { total, room, weights }) {
+function withRest(how, lines, raw, shares, { total, room, weights, earlier }) {
   const order = lines.filter((index) => weights[index].n > 0n);
   const rest = total.minus(sum(shares));
   const result = [...shares];
@@ -65,9 +82,11 @@ function withRest(how, lines, raw, shares, { total, room, weights }) {
   if (how.rest === 'largestFraction') {
     const place = new Map(order.map((index, at) => [index, how.ties === 'later' ? -at : at]));
     places = [...order].sort((a, b) =>
-      raw[b].minus(shares[b]).compare(raw[a].minus(shares[a])) || place.get(a) - place.get(b));
+      Number(step.n) * raw[b].minus(shares[b]).compare(raw[a].minus(shares[a])) || place.get(a) - place.get(b));
   }
   const count = Number(divide(rest.times(step).n, rest.d, 'floor'));
+  const has = (index) => shares[index].plus(earlier?.[index] ?? zero).n > 0n;
+  if (step.n < 0n) places = places.filter(has);
   for (const index of places.slice(0, count)) result[index] = result[index].plus(step);
   return result;
 }
@@ -103,20 +122,22 @@ function shared(how, order, given) {
   if (how.rest === 'perUnit') {
     const capped = whole.map((share, index) => least(share, given.room[index]));
     const rest = total.minus(sum(capped));
-    return rest.n > 0n ? perUnit(order, capped, rest, given) : capped;
+    if (rest.n >= 0n) return perUnit(order, capped, rest, given);
   }
   return withRest(how, order, raw, whole, given);
 }
 
 /** Shares of `total`, none above `room`; what is blocked by it is lost or, where the allocation says so, moved to the others. */
 export function allocate(how, given) {
+  if (given.total.compare(sum(given.room)) === 0) return given.room;
   const order = orderOf(how, given.lines);
-  if (how.by === 'units') return equalPerUnit(order, given);
+  if (how.by === 'units') return how.rest === 'perUnit' ? equalPerUnit(order, given) : filled(how, order, given);
   const shares = shared(how, order, given).map((share, index) => least(share, given.room[index]));
   const left = given.total.minus(sum(shares));
-  if (how.blocked !== 'moved' || left.n === 0n) return shares;
+  if (how.blocked !== 'moved' || left.n <= 0n || sum(shares).n === 0n) return shares;
   const room = given.room.map((most, index) => most.minus(shares[index]));
   const weights = given.weights.map((weight, index) => (room[index].n === 0n ? zero : weight));
   if (weights.every((weight) => weight.n === 0n)) return shares;
-  return allocate(how, { ...given, total: left, weights, room }).map((share, index) => share.plus(shares[index]));
+  const more = allocate(how, { ...given, exact: undefined, total: left, weights, room, earlier: shares });
+  return more.map((share, index) => share.plus(shares[index]));
 }

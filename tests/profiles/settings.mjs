@@ -18,6 +18,38 @@ export function linesOf(basket) {
   });
 }
 
+const largestRemainder = {
+  of: 'rounded', by: 'net', over: 'total', from: 'first', share: 'floor', rest: 'largestFraction', ties: 'earlier', blocked: 'lost', lines: 'basket',
+};
+const allocations = {
+  largestRemainder: {},
+  remainderToLast: { rest: 'last' },
+  runningError: { over: 'running', share: 'halfUp', rest: 'none' },
+};
+const partsOf = (allocation) => ({ ...largestRemainder, ...(allocations[allocation] ?? allocation) });
+
+/** The settings of a profile with every default written out, and with those that the model lacks. */
+export function settingsOf({ id, settings, offers, lacks }) {
+  const all = { ...settings, ...lacks.exactShares };
+  const { sets: ofSets, ...ofScopes } = all.offerDefaults ?? {};
+  const terms = (type) => Object.fromEntries(offers[type].map((scope) => {
+    const own = ofScopes[type]?.[scope] ?? {};
+    return [scope, own.allocation ? { ...own, allocation: partsOf(own.allocation) } : own];
+  }));
+  return {
+    id,
+    rounding: all.rounding,
+    allocation: partsOf(all.allocation),
+    units: all.units ?? { by: 'unitPrice' },
+    sets: offers.sets ? { within: 'order', partial: false, base: 'net', ...ofSets } : null,
+    stages: all.stages.map((stage) => ({
+      choose: 'all', per: 'order', order: 'priority', group: null, aloneFirst: false, ...stage,
+      shares: lacks.noShares?.includes(stage.id) ? 'none' : 'lines',
+    })),
+    offers: { percent: terms('percent'), amount: terms('amount'), price: terms('price') },
+  };
+}
+
 /** Keys by which units are put in order; ties keep the order of the basket. */
 const keys = {
   unitPrice: (line) => line.unit,
@@ -202,7 +234,8 @@ function giftsOf({ items, trigger, benefit }, lines) {
   return times ? benefit.gifts.map((gift) => ({ sku: gift.sku, quantity: times * gift.quantity })) : [];
 }
 
-export function quote(profile, basket, promotions) {
+export function quote(described, basket, promotions) {
+  const profile = settingsOf(described);
   const lines = linesOf(basket);
   const applied = [];
   const gifts = [];

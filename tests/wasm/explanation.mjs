@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Explanations evaluated again, from nothing but their text, by section 4 of core/README.md.
 
+import { allocate as byParts } from '../profiles/allocation.mjs';
+import { Fraction } from '../profiles/exact.mjs';
 import { add, compare, divide, equal, format, multiply, parse, ratio, round, roundTo, subtract } from './rational.mjs';
 
 const one = ratio(1n);
@@ -40,9 +42,40 @@ const operations = {
     return list.map((value, i) => (named.has(String(i)) ? value : ratio(0n)));
   },
   list: (operands) => flat(operands),
-  allocate: ([total, weights, units], step) =>
-    step.rounding === 'equalPerUnit' ? allocatePerUnit(total, weights, units, decimalsOf(step.is)) : allocate(total, weights, step.rounding, decimalsOf(step.is)),
+  allocate: ([total, weights, units, ...more], step) => {
+    if (more.length > 0) return allocateByParts(total, weights, units, more, step);
+    return step.rounding === 'equalPerUnit' ? allocatePerUnit(total, weights, units, decimalsOf(step.is)) : allocate(total, weights, step.rounding, decimalsOf(step.is));
+  },
 };
+
+const largestRemainder = {
+  of: 'rounded', by: 'net', over: 'total', from: 'first', share: 'floor', rest: 'largestFraction', ties: 'earlier', blocked: 'lost', lines: 'basket',
+};
+const named = {
+  largestRemainder: {},
+  remainderToLast: { rest: 'last' },
+  runningError: { over: 'running', share: 'halfUp', rest: 'none' },
+  equalPerUnit: { by: 'units', blocked: 'moved' },
+};
+
+/** Shares by the parts of an allocation: `more` is the units of each line, then the order of the lines and the exact shares where they matter. */
+function allocateByParts(total, weights, room, more, step) {
+  const how = { ...largestRemainder, ...(named[step.rounding] ?? step.rounding) };
+  const scale = 10n ** BigInt(decimalsOf(step.is));
+  const minor = ({ n, d }) => new Fraction(n * scale, d);
+  const [units, ...others] = more;
+  const places = how.lines === 'basket' ? [] : others.shift();
+  const [base, rate] = how.of === 'exact' ? others : [];
+  const counts = units.map(({ n, d }) => new Fraction(n, d));
+  // The first of the order has the largest list price × quantity.
+  const rank = places.map(({ n }) => Number(n));
+  const lines = counts.map((quantity, index) => ({ index, quantity, list: new Fraction(BigInt(rank.length - rank.indexOf(index))).over(quantity) }));
+  const shares = byParts(how, {
+    total: minor(total), weights: weights.map(minor), room: room.map(minor), units: counts, lines,
+    exact: base?.map((amount) => minor(multiply(amount, rate))),
+  });
+  return shares.map(({ n, d }) => ratio(n, d * scale));
+}
 
 /** Shares of a total by weights that sum to it exactly, in units of so many decimals. */
 function allocate(total, weights, method, decimals) {

@@ -21,7 +21,8 @@ const isObject = (request) => typeof request === 'object' && request !== null &&
 
 /** What each module is asked: requests as the pages that load it make them. */
 const asked = {
-  'loyalty-quote': vectors.filter(({ call, ...vector }) => call.operation === 'quote' && parsed({ call, ...vector })?.member?.history === undefined),
+  'loyalty-quote': vectors.filter(({ call }) => call.operation === 'quote').filter((vector) => isObject(parsed(vector)))
+    .filter((vector) => parsed(vector).member?.history === undefined).map((vector) => having(vector, { explain: undefined })),
   'loyalty-statement': vectors.filter(({ call }) => call.operation === 'statement').filter((vector) => isObject(parsed(vector)))
     .map((vector) => having(vector, { explain: undefined })),
 };
@@ -48,14 +49,16 @@ for (const [module, list] of Object.entries(asked)) {
     };
     const program = { format: 'loyalty-program/1', id: 'p', currency: 'CNY' };
     const left = { 'loyalty-quote': ['statement'], 'loyalty-statement': ['quote'] }[module];
-    for (const operation of [...left, 'advise', 'effective-discount', 'parse-offer']) {
+    for (const operation of [...left, 'advise', 'advise-basket', 'effective-discount', 'compare', 'parse-offer']) {
       assert.deepEqual(refusal(operation, {}), ['not_in_module', operation, '']);
     }
     assert.deepEqual(refusal('validate', { program }), ['not_in_module', 'warnings', '']);
     assert.deepEqual(refusal('validate', { program, warnings: true }), ['not_in_module', 'warnings', '/warnings']);
     const today = { program, asOf: '2026-11-22', member: { history: [] } };
     if (module === 'loyalty-quote') {
-      assert.deepEqual(refusal('quote', { ...today, basket: { lines: [{ id: 'a', unitPrice: '1.00' }] } }), ['not_in_module', 'history', '/member']);
+      const basket = { lines: [{ id: 'a', quantity: 1, unitPrice: '1.00' }] };
+      assert.deepEqual(refusal('quote', { ...today, basket }), ['not_in_module', 'history', '/member']);
+      assert.deepEqual(refusal('quote', { program, asOf: today.asOf, basket, explain: true }), ['not_in_module', 'explain', '/explain']);
     } else {
       assert.deepEqual(refusal('statement', { ...today, explain: true }), ['not_in_module', 'explain', '/explain']);
     }

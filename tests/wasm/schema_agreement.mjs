@@ -88,6 +88,17 @@ originals.push(
       promotions: [{ id: 'q', trigger: { type: 'quantity' }, rungs: [{ at: 3, benefit: { type: 'percent', off: '10', base: 'list', scope: 'line' } }] }],
     },
   },
+  {
+    operation: 'compare',
+    document: {
+      currency: 'CNY', asOf: '2026-11-22', basket: '150.00', curve: { from: '0.00', to: '500.00' }, by: 'afterVouchers', redemptionRate: '0.6', voucherBase: 'list',
+      unitPrice: '10.00', stages: [{ id: 'order', choose: 'all' }],
+      offers: [
+        { id: 'a', name: 'A', promotions: [{ id: 'v', trigger: { type: 'amount', at: '100' }, benefit: { type: 'voucher', value: '50', minimum: '100' } }] },
+        { id: 'b', program: { format: 'loyalty-program/1', id: 'p', currency: 'CNY' }, promotions: [{ id: 'q', benefit: { type: 'percent', off: '10' } }] },
+      ],
+    },
+  },
   { operation: 'parse-offer', document: { text: '每满100减20，最高减60', currency: 'CNY' } },
   { operation: 'parse-offer', document: { text: 'spend 100 get 50 voucher', currency: 'USD' } },
 );

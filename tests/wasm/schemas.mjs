@@ -19,7 +19,7 @@ export function exampleErrors() {
     }));
 }
 
-export const operations = ['validate', 'quote', 'statement', 'advise', 'effective-discount', 'parse-offer'];
+export const operations = ['validate', 'quote', 'statement', 'advise', 'advise-basket', 'effective-discount', 'compare', 'parse-offer'];
 
 // Types and required fields of the branches of an if stand in the schema around it.
 const ajv = new Ajv.default({ strict: true, strictTypes: false, strictRequired: false, discriminator: true });

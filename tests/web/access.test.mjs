@@ -27,6 +27,7 @@ const spoil = {
   },
   basket: (view) => view.locator('lc-offer input').first().fill('?!'),
   promo: (view) => view.locator('lc-offer input').first().fill('?!'),
+  compare: (view) => view.locator('lc-offer input').first().fill('?!'),
 };
 /** Further states of a view, each with what leads to it. */
 const states = {
@@ -42,11 +43,37 @@ const states = {
     }, (page) => page.keyboard.press('Escape')],
     ['is it to be erased', (view) => view.locator('lc-entries .erase').click()],
   ],
+  basket: [
+    ['goods of the lines', (view) => view.getByRole('button', { name: /货号、品牌、标签|SKU, brand, tags/ }).click()],
+    ['templates', async (view) => {
+      await view.locator('lc-offers .ways button').nth(1).click();
+      await view.locator('lc-palette dialog[open]').waitFor();
+    }],
+    ['a template that is not right yet', async (view) => {
+      await view.locator('[data-template="together"]').click();
+      await view.locator('lc-palette #percent').fill('-1');
+      await view.locator('lc-palette #given').fill('');
+      await view.locator('lc-palette .primary').click();
+    }, (page) => page.keyboard.press('Escape')],
+    ['a document that is not right', async (view) => {
+      await view.locator('lc-offers .ways button').nth(2).click();
+      await view.locator('lc-paste textarea').fill('{"id": "?",\n"benefit": {"type": "percent", "off": "101"}}');
+      await view.locator('lc-paste .primary').click();
+      await view.locator('lc-paste #problems').waitFor();
+    }, (page) => page.keyboard.press('Escape')],
+    ['a better combination', async (view) => {
+      await view.locator('lc-offers .ways button').nth(1).click();
+      await view.locator('[data-template="alone"]').click();
+      await view.locator('lc-palette #percent').fill('60');
+      await view.locator('lc-palette .primary').click();
+      await view.locator('lc-best table').waitFor();
+    }],
+  ],
 };
 
 for (const locale of ['zh-CN', 'en-US']) {
   for (const colorScheme of ['light', 'dark']) {
-    for (const view of ['points', 'basket', 'promo']) {
+    for (const view of ['points', 'basket', 'promo', 'compare']) {
       test(`axe: ${view}, ${locale}, ${colorScheme}`, async () => {
         const { page, check, close } = await openPage(browser, [site.origin], { locale, colorScheme });
         const element = await openView(page, site.address, view);
@@ -65,7 +92,7 @@ for (const locale of ['zh-CN', 'en-US']) {
         await spoil[view](element);
         await element.locator('.field-error').first().waitFor();
         assert.deepEqual(await violations(page), [], 'error');
-        if (view !== 'promo') {
+        if (view === 'points' || view === 'basket') {
           await element.getByRole('button', { name: /换成我的|Start with mine|回到示例|Back to the sample/ }).click();
           assert.deepEqual(await violations(page), [], 'empty');
         }
@@ -77,7 +104,7 @@ for (const locale of ['zh-CN', 'en-US']) {
 }
 
 for (const width of [320, 390]) {
-  for (const view of ['points', 'basket', 'promo']) {
+  for (const view of ['points', 'basket', 'promo', 'compare']) {
     test(`no sideways scrolling at ${width} px: ${view}`, async () => {
       const { page, check, close } = await openPage(browser, [site.origin], { locale: 'en-US', viewport: { width, height: 800 }, hasTouch: true, isMobile: true });
       const element = await openView(page, site.address, view);
@@ -102,7 +129,7 @@ for (const width of [320, 390]) {
 test('targets are at least 24 px, and 44 px on touch for everything that is not in a sentence', async () => {
   for (const [hasTouch, least] of [[false, 24], [true, 44]]) {
     const { page, close } = await openPage(browser, [site.origin], { locale: 'zh-CN', hasTouch, isMobile: hasTouch, viewport: { width: 390, height: 844 } });
-    for (const view of ['points', 'basket', 'promo']) {
+    for (const view of ['points', 'basket', 'promo', 'compare']) {
       const element = await openView(page, site.address, view);
       await fetchAll(page, element);
       if (view === 'points') {
@@ -144,7 +171,7 @@ test('with the keyboard alone: tabs, an entry, an explanation, the chart', async
   await page.keyboard.press('ArrowRight');
   assert.match(await page.evaluate(activeText), /tab-basket/);
   await page.keyboard.press('End');
-  assert.match(await page.evaluate(activeText), /tab-promo/);
+  assert.match(await page.evaluate(activeText), /tab-compare/);
   await page.keyboard.press('Home');
   assert.equal(await page.locator('[role="tab"][aria-selected="true"]').getAttribute('id'), 'tab-points');
 

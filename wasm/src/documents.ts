@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Generated from core/schema by wasm/types.mjs; do not edit.
 
+export * from './documents/advise-basket-request.ts';
+export * from './documents/advise-basket-response.ts';
 export * from './documents/advise-request.ts';
 export * from './documents/advise-response.ts';
 export * from './documents/basket.ts';
 export * from './documents/codes.ts';
 export * from './documents/common.ts';
+export * from './documents/compare-request.ts';
+export * from './documents/compare-response.ts';
 export * from './documents/condition.ts';
+export * from './documents/dependence.ts';
 export * from './documents/earn-rule.ts';
 export * from './documents/effective-discount-request.ts';
 export * from './documents/effective-discount-response.ts';

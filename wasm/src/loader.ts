@@ -2,7 +2,8 @@
 // The calculator in a page or a worker; for Node see node.ts.
 
 import type {
-  AdviceResult, AdviseRequest, EffectiveDiscountRequest, EffectiveDiscountResult, ParseOfferRequest, ParsedOffer, ProgramDocument,
+  AdviceResult, AdviseBasketRequest, AdviseRequest, BasketAdvice, CompareRequest, CompareResult, EffectiveDiscountRequest, EffectiveDiscountResult, ParseOfferRequest, ParsedOffer,
+  ProgramDocument,
   QuoteRequest, QuoteResult, StatementRequest, StatementResult, ValidateRequest, Validation, Warning,
 } from './documents.ts';
 import { failure, LoyaltyError, type Failure } from './error.ts';
@@ -104,9 +105,19 @@ export class Loyalty {
     return this.#result('advise', request);
   }
 
+  /** What to add to this basket, whether to split it, whether to use vouchers and points now. */
+  adviseBasket(request: AdviseBasketRequest): BasketAdvice {
+    return this.#result('advise-basket', request);
+  }
+
   /** What a promotion is really worth. */
   effectiveDiscount(request: EffectiveDiscountRequest): EffectiveDiscountResult {
     return this.#result('effective-discount', request);
+  }
+
+  /** Which of several offers costs least for which basket. */
+  compare(request: CompareRequest): CompareResult {
+    return this.#result('compare', request);
   }
 
   /** An offer in everyday words as promotion documents. */
@@ -181,6 +192,10 @@ export class Program {
 
   advise(request: About<AdviseRequest>): AdviceResult {
     return resultOf(this.call<AdviceResult>('advise', request));
+  }
+
+  adviseBasket(request: About<AdviseBasketRequest>): BasketAdvice {
+    return resultOf(this.call<BasketAdvice>('advise-basket', request));
   }
 
   effectiveDiscount(request: About<EffectiveDiscountRequest>): EffectiveDiscountResult {

@@ -13,6 +13,6 @@
   root.lang = language ?? (/^zh\b/i.test(navigator.language) ? 'zh-CN' : 'en');
   root.dataset['theme'] = theme ?? 'auto';
   // The merchant's view opens on wide screens, the customer's on phones, unless the address names one.
-  const named = /^#(points|basket|promo)\b/.exec(location.hash);
+  const named = /^#(points|basket|promo|compare)\b/.exec(location.hash);
   root.dataset['view'] = named?.[1] ?? (matchMedia('(min-width: 60rem)').matches ? 'promo' : 'points');
 })();

@@ -13,16 +13,17 @@ import { ProgramPicker } from './program-picker.ts';
 import controls from './styles/controls.css';
 import element from './styles/element.css';
 import tokens from './styles/tokens.css';
-import type { BasketLine, HistoryRow, ProgramDocument, Samples } from './types.ts';
-import { loadWords, nearestLanguage, type Words } from './words.ts';
+import type { BasketLine, HistoryRow, ProgramDocument, PromotionDocument, Samples } from './types.ts';
+import { loadWords, nearestLanguage, type WordPart, type Words } from './words.ts';
 
-export type ViewName = 'points' | 'basket' | 'promo';
+export type ViewName = 'points' | 'basket' | 'promo' | 'compare';
 const folder = new URL('./', import.meta.url).href;
-/** The code of each view, and the module of the core that answers it. */
-const views: Record<ViewName, { code: () => Promise<unknown>; module: ModuleName }> = {
+/** The code of each view, the module of the core that answers it, and its words beside the first ones. */
+const views: Record<ViewName, { code: () => Promise<unknown>; module: ModuleName; words?: WordPart[] }> = {
   points: { code: () => import('./view-points.ts'), module: 'loyalty-statement' },
   basket: { code: () => import('./view-basket.ts'), module: 'loyalty-quote' },
-  promo: { code: () => import('./view-promo.ts'), module: 'loyalty' },
+  promo: { code: () => import('./view-promo.ts'), module: 'loyalty', words: ['promo'] },
+  compare: { code: () => import('./view-compare.ts'), module: 'loyalty', words: ['promo'] },
 };
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
@@ -37,7 +38,7 @@ const dark = matchMedia('(prefers-color-scheme: dark)');
 export class LoyaltyCalculator extends LitElement {
   static override properties = {
     view: { reflect: true }, program: {}, locale: {}, currency: {}, offer: {}, theme: { reflect: true },
-    asOf: { attribute: 'as-of' }, persist: { type: Boolean }, basket: { attribute: false }, history: { attribute: false },
+    asOf: { attribute: 'as-of' }, persist: { type: Boolean }, basket: { attribute: false }, offers: { attribute: false }, history: { attribute: false },
     words: { state: true }, engine: { state: true }, gallery: { state: true }, document: { state: true }, samples: { state: true }, trouble: { state: true },
     shown: { state: true },
   };
@@ -54,6 +55,8 @@ export class LoyaltyCalculator extends LitElement {
   /** Whether the reader may keep a history on this device; without it storage is never touched. */
   declare persist: boolean;
   declare basket?: BasketLine[];
+  /** Offers for the basket view, in everyday words or as promotion documents. */
+  declare offers?: (string | PromotionDocument)[];
   declare history?: HistoryRow[];
   protected declare words?: Words;
   protected declare engine?: Engine;
@@ -116,8 +119,8 @@ export class LoyaltyCalculator extends LitElement {
 
   private async loadView(): Promise<Engine> {
     const { view } = this;
-    const { code, module } = views[view] ?? views.points;
-    const [engine] = await Promise.all([engineOf(folder).open(module), code()]);
+    const { code, module, words = [] } = views[view] ?? views.points;
+    const [engine] = await Promise.all([engineOf(folder).open(module), code(), this.words?.with(...words)]);
     if (this.view === view) this.shown = view;
     return engine;
   }
@@ -168,7 +171,7 @@ export class LoyaltyCalculator extends LitElement {
     const language = this.language;
     const words = await loadWords(language);
     // Who reads derivations in one language reads them in the other.
-    if (this.words?.wanted) await words.all();
+    await words.with(...views[this.view]?.words ?? [], ...this.words?.wanted ?? []);
     if (this.language === language) this.words = words;
   }
 
@@ -208,7 +211,9 @@ export class LoyaltyCalculator extends LitElement {
   private renderView(context: Context, document: ProgramDocument, gallery: Gallery): TemplateResult {
     switch (this.view) {
       case 'basket':
-        return html`<lc-view-basket .context=${context} .gallery=${gallery} .program=${document} .samples=${this.samples} .asOf=${this.asOf} .basket=${this.basket}></lc-view-basket>`;
+        return html`<lc-view-basket .context=${context} .gallery=${gallery} .program=${document} .samples=${this.samples} .asOf=${this.asOf} .basket=${this.basket} .given=${this.offers}></lc-view-basket>`;
+      case 'compare':
+        return html`<lc-view-compare .context=${context} .gallery=${gallery} .program=${document} .currency=${document.currency} .asOf=${this.asOf} .given=${this.offers}></lc-view-compare>`;
       case 'promo':
         return html`<lc-view-promo .context=${context} .offer=${this.offer} .currency=${this.currency} .asOf=${this.asOf}></lc-view-promo>`;
       default:

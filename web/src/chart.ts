@@ -2,10 +2,10 @@
 import { ticks } from 'd3-array';
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { Part, styled } from './component.ts';
+import { trace, type Point } from './curve.ts';
 import styles from './styles/chart.css';
-import type { Curve, CurvePiece } from './types.ts';
+import type { Curve } from './types.ts';
 
-interface Point { x: number; y: number }
 const height = 264;
 const margin = { top: 16, right: 16, bottom: 32, left: 52 };
 
@@ -52,26 +52,11 @@ export class CurveChart extends Part {
     return this.curve.pieces.some((piece) => Number(piece.vouchers) > 0);
   }
 
-  /** A piece is a hyperbola in this drawing: slope + intercept ÷ basket; enough points to look smooth. */
-  private trace(piece: CurvePiece, vouchers: boolean): Point[] {
-    const [from, to] = [Number(piece.from), Number(piece.to)];
-    const [paidFrom, paidTo] = [Number(piece.paidFrom), Number(piece.paidTo)];
-    const back = vouchers ? this.rate * Number(piece.vouchers) : 0;
-    const count = from === to ? 1 : 48;
-    const points: Point[] = [];
-    for (let i = 0; i <= count; i++) {
-      const share = i / count;
-      const x = from + (to - from) * share;
-      if (x > 0) points.push({ x, y: (paidFrom + (paidTo - paidFrom) * share - back) / x });
-    }
-    return points;
-  }
-
   protected override render(): TemplateResult {
     const pieces = this.curve.pieces;
     if (pieces.length === 0) return html``;
-    const now = pieces.map((piece) => this.trace(piece, false));
-    const later = this.hasVouchers ? pieces.map((piece) => this.trace(piece, true)) : [];
+    const now = pieces.map((piece) => trace(piece));
+    const later = this.hasVouchers ? pieces.map((piece) => trace(piece, this.rate * Number(piece.vouchers))) : [];
     const all = [...now, ...later].flat();
     const lowest = Math.min(...all.map((p) => p.y), 1);
     const bottom = Math.max(0, Math.floor(lowest * 10 - 0.5) / 10);

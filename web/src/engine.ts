@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { failure, LoyaltyError } from '../../wasm/src/error.ts';
 import { loadLoyalty, type Loyalty, type ModuleName, type Program } from '../../wasm/src/loader.ts';
-import type { Failure, ProgramDocument } from './types.ts';
+import type { Failure, ProgramDocument, Step } from './types.ts';
 
 export type Answer<T> = { ok: true; result: T } | { ok: false; errors: readonly Failure[] };
 
@@ -61,6 +61,13 @@ export class Engine {
   /** A call about a programme. */
   about<T>(operation: string, document: ProgramDocument, request: object): Answer<T> {
     return this.ask(operation, (core) => core.compiled(document).call<T>(operation, request));
+  }
+
+  /** How the figures of an answer come about: asked of the complete module, and only when somebody wants to know. */
+  async explained(operation: string, document: ProgramDocument, request: object): Promise<Step[]> {
+    const answer = (await this.open('loyalty')).about<{ explanation?: Step[] }>(operation, document, { ...request, explain: true });
+    if (!answer.ok) throw new LoyaltyError(answer.errors);
+    return answer.result.explanation ?? [];
   }
 
   /** What in the programme may surprise its owner; a programme with errors shows those instead. Of the complete module only. */

@@ -17,7 +17,7 @@ export class Explain extends Part {
   declare copied: boolean;
 
   async show(question: Question): Promise<void> {
-    await this.words.all().catch(() => undefined); // without the words the codes are shown
+    await this.words.with('more').catch(() => undefined); // without the words the codes are shown
     this.question = question;
     this.steps = undefined;
     this.copied = false;

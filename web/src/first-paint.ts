@@ -4,13 +4,13 @@
 import { Format } from './format.ts';
 import { Names } from './names.ts';
 import { capital, toNextTier } from './points/verdict.ts';
-import { samplePromo } from './samples.ts';
+import { sampleOffers, samplePromo } from './samples.ts';
 import type { EffectiveDiscountResult, ParsedOffer, ProgramDocument, QuoteResult, Samples, StatementResult } from './types.ts';
 import { Words, type Catalogue, type Language } from './words.ts';
 
 type Call = (operation: string, request: object) => { ok: boolean; result?: unknown; errors?: unknown };
 interface Sample { document: ProgramDocument; samples: Required<Samples> }
-export type Pages = Record<'points' | 'basket' | 'promo', string>;
+export type Pages = Record<'points' | 'basket' | 'promo' | 'compare', string>;
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 const rows = (pairs: string[][]) => `<table>${pairs.map((cells) => `<tr>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`).join('')}</table>`;
@@ -41,7 +41,14 @@ export function firstPaint(language: Language, catalogue: Catalogue, call: Call,
   const typical = reading('typical');
   const used = reading('with_breakage');
 
+  const compared = sampleOffers(language === 'zh-CN').map((text) => {
+    const { readings: [first] } = answer<ParsedOffer>('parse-offer', { text, currency: document.currency });
+    const { basket } = answer<EffectiveDiscountResult>('effective-discount', { currency: document.currency, asOf: samples.quote.asOf, promotions: [first!.promotion], basket: '350' });
+    return [text, format.money(basket!.paid), format.ratio(basket!.payRatio!).main];
+  });
+
   return {
+    compare: page(say('compare.title'), say('compare.by.paid'), compared),
     points: page(words.text(document.name), [
       capital(toNextTier({ t: say }, names, statement, (_pointer, text) => text)!).join(''),
       say('points.ends', { points: points(end!.points), date: format.date(end!.date, 'short') }),

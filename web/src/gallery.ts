@@ -14,6 +14,11 @@ export class Gallery {
     return new Gallery(folder, await read(`${folder}programs/index.json`) as Sample[]);
   }
 
+  /** How shop engines compute, as settings of a programme. */
+  async profiles(): Promise<unknown> {
+    return read(`${this.folder}profiles.json`);
+  }
+
   has(id: string): boolean {
     return this.samples.some((sample) => sample.id === id);
   }

@@ -2,21 +2,25 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Part, styled } from './component.ts';
 import styles from './styles/later.css';
+import type { WordPart } from './words.ts';
 
 /** How far below the window a part is fetched already. */
 const ahead = '300px';
 
 /** Shows its content once `load` has fetched what it needs, which begins when the content comes near the window. */
 export class Later extends Part {
-  static override properties = { ...Part.properties, load: { attribute: false }, stage: { state: true } };
+  static override properties = { ...Part.properties, load: { attribute: false }, texts: {}, stage: { state: true } };
   static override styles = styled(styles);
   declare load: () => Promise<unknown>;
+  /** The words that the content needs. */
+  declare texts: WordPart | '';
   declare stage: 'waiting' | 'loading' | 'ready' | 'failed';
   private observer?: IntersectionObserver;
 
   constructor() {
     super();
     this.stage = 'waiting';
+    this.texts = 'more';
   }
 
   override connectedCallback(): void {
@@ -35,7 +39,7 @@ export class Later extends Part {
   private async fetch(): Promise<void> {
     this.stage = 'loading';
     try {
-      await this.words.all(); // first, so that the content never stands without words
+      if (this.texts) await this.words.with(this.texts); // first, so that the content never stands without words
       await this.load();
       this.stage = 'ready';
     } catch {

@@ -47,7 +47,7 @@ export class ProgramPicker extends Part {
     const { program, words } = this;
     this.warnings = [];
     if (this.isSample) return;
-    const [engine] = await Promise.all([this.context.engine.open('loyalty'), words.all()]);
+    const [engine] = await Promise.all([this.context.engine.open('loyalty'), words.with('more')]);
     if (this.program === program && this.words === words) this.warnings = engine.warnings(program);
   }
 
@@ -138,9 +138,9 @@ export class ProgramPicker extends Part {
       <textarea id="draft" rows="14" spellcheck="false" .value=${this.draft} aria-invalid=${this.failures.length ? 'true' : nothing}
         aria-describedby=${this.failures.length ? 'problems' : nothing}
         @input=${(event: Event) => { this.draft = valueOf(event); }}></textarea>
-      ${this.failures.length === 0 ? nothing : html`<ul id="problems" role="alert">
+      ${this.failures.length === 0 ? nothing : html`<div id="problems" role="alert"><ul>
         ${this.failures.map((f) => html`<li class="field-error"><span>${this.failureText(f)}${f.pointer ? html` <code>${f.pointer}</code>` : nothing}</span></li>`)}
-      </ul>`}
+      </ul></div>`}
       <div class="row end">
         <button type="button" class="button" @click=${() => this.dialog.close()}>${this.t('program.cancel')}</button>
         <button type="button" class="button primary" @click=${this.accept}>${this.t('program.use')}</button>

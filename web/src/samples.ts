@@ -14,13 +14,16 @@ export function linesOf(samples: Samples | undefined, say: (text: Text) => strin
   const lines = samples?.quote?.basket.lines ?? [{ id: 'a', unitPrice: '100', quantity: 1 }];
   return lines.map((line) => ({
     name: say(goods[line.id] ?? line.sku ?? line.id), category: line.category ?? '', quantity: String(line.quantity ?? 1),
-    unitPrice: String(line.unitPrice), document: line,
+    unitPrice: String(line.unitPrice), sku: line.sku ?? '', brand: line.brand ?? '', tags: (line.tags ?? []).join(', '), document: line,
   }));
 }
 
 export function vouchersOf(samples: Samples | undefined): HeldVoucher[] {
   return (samples?.quote?.vouchers ?? []).map((document) => ({ value: String(document.value), minimum: String(document.minimum ?? ''), document }));
 }
+
+/** What is compared at first. */
+export const sampleOffers = (chinese: boolean): string[] => (chinese ? ['满300减50', '8.8折', '每满100送20券，满100可用'] : ['50 off over 300', '12% off', 'Every 100, get a 20 voucher, usable from 100']);
 
 /** What the merchant's view opens with, and the chips under the field. */
 export const samplePromo = (chinese: boolean): string => promoTemplates(chinese)[0]!;

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { BasketLines, HeldVouchers, type LinesDetail, type VouchersDetail } from './basket-lines.ts';
+import type { AddDetail } from './basket/advice.ts';
+import type { Entered } from './basket/best.ts';
+import { documentOffer, requested, typedOffer, type Offer } from './basket/offer.ts';
+import type { OffersDetail } from './basket/offers.ts';
+import type { Profile, ShopDetail } from './basket/shop.ts';
+import { BasketLines, emptyLine, goodsOf, goodsWords, HeldVouchers, type LinesDetail, type VouchersDetail } from './basket-lines.ts';
 import { styled, valueOf } from './component.ts';
 import { define } from './define.ts';
 import { distance } from './distance.ts';
 import type { Answer } from './engine.ts';
 import { today } from './format.ts';
 import type { Gallery } from './gallery.ts';
-import { OfferField, type OfferDetail } from './offer-field.ts';
-import { linesOf, promoTemplates, sampleDay, vouchersOf } from './samples.ts';
+import { linesOf, sampleDay, vouchersOf } from './samples.ts';
 import layout from './styles/view.css';
 import styles from './styles/view-basket.css';
-import type { Applied, BasketLine, Earned, Failure, HeldVoucher, MemberSnapshot, ParsedOffer, ProgramDocument, PromotionDocument, QuoteResult, Rejected, Samples } from './types.ts';
+import type { Applied, BasketLine, Earned, Failure, HeldVoucher, MemberSnapshot, ProgramDocument, PromotionDocument, QuoteRequest, QuoteResult, Rejected, Samples, Text } from './types.ts';
 import { View } from './view.ts';
-
-/** `parsed`: what the core reads in the text, where it is known. */
-interface Offer { key: number; text: string; parsed?: ParsedOffer; promotion: PromotionDocument | null }
-let nextKey = 1;
 
 /** "This basket": what is really paid, what was taken off in which order, what was not and how far it is. */
 export class ViewBasket extends View<QuoteResult> {
@@ -34,6 +34,10 @@ export class ViewBasket extends View<QuoteResult> {
   private balance = '';
   private points = '';
   private language = '';
+  /** The shops whose totals can be reproduced, once they are asked for, and the one that is chosen. */
+  private shops?: typeof import('./basket/shop.ts') & { profiles: Profile[] };
+  private shop: Profile | null = null;
+  private computed?: { program: ProgramDocument; shop: Profile | null; as: ProgramDocument };
   /** What the sample knows besides the fields: the time, the member's birthday and orders, the channel. */
   private facts: Pick<NonNullable<Samples['quote']>, 'time' | 'member'> & { basket?: object } = {};
 
@@ -49,13 +53,22 @@ export class ViewBasket extends View<QuoteResult> {
     this.changed(false);
   }
 
+  /** Offers of the host, in everyday words or as documents; they take the place of the sample's. */
+  set given(offers: (string | PromotionDocument)[] | undefined) {
+    if (!offers) return;
+    this.offers = offers.map((offer) => (typeof offer === 'string' ? typedOffer(offer) : documentOffer(offer)));
+    this.hosted = true;
+    this.changed(false);
+  }
+  private hosted = false;
+
   private fillSample(): void {
     const quote = this.samples?.quote;
     const member = quote?.member as MemberSnapshot | undefined;
     const ledger = this.program.ledgers?.[0]?.id ?? '';
     this.lines = linesOf(this.samples, (text) => this.words.text(text));
     this.vouchers = vouchersOf(this.samples);
-    this.offers = (this.samples?.offers?.[this.words.language] ?? []).map(({ text, parsed }) => ({ key: nextKey++, text, parsed, promotion: null }));
+    if (!this.hosted) this.offers = (this.samples?.offers?.[this.words.language] ?? []).map(({ text, parsed }) => typedOffer(text, parsed));
     this.balance = String(member?.balances?.[ledger] ?? '');
     this.points = String(quote?.redeem?.points ?? '');
     this.tier = member?.tier ?? '';
@@ -77,7 +90,35 @@ export class ViewBasket extends View<QuoteResult> {
     super.willUpdate(changed);
   }
 
-  private request(): object {
+  /** The programme as it is computed: with its own settings, or with those of the shop that is chosen. */
+  private get rules(): ProgramDocument {
+    const { program, shop } = this;
+    if (this.computed?.program !== program || this.computed.shop !== shop) this.computed = { program, shop, as: shop ? this.shops!.asShop(program, shop) : program };
+    return this.computed.as;
+  }
+
+  /** The offers of the request, as the shop has them. */
+  private get asked(): PromotionDocument[] {
+    const { shop } = this;
+    const offers = this.offers.flatMap(requested);
+    return shop ? offers.flatMap((offer) => this.shops!.placed(shop, offer) ?? []) : offers;
+  }
+
+  private async openShops(): Promise<void> {
+    try {
+      const [code, profiles] = await Promise.all([import('./basket/shop.ts'), this.gallery.profiles(), this.words.with('offers')]);
+      this.shops = { ...code, profiles: profiles as Profile[] };
+    } catch {
+      this.shops = undefined;
+    }
+    this.requestUpdate();
+    await this.updateComplete;
+    const picker = this.renderRoot.querySelector<HTMLElement & { updateComplete: Promise<unknown> }>('lc-shop');
+    await picker?.updateComplete;
+    picker?.focus();
+  }
+
+  private request(): Omit<QuoteRequest, 'program'> {
     const ledger = this.program.ledgers?.[0]?.id;
     const redemption = this.program.redemptions?.[0]?.id;
     const { time, member, basket } = this.facts;
@@ -85,23 +126,27 @@ export class ViewBasket extends View<QuoteResult> {
       asOf: this.day, time,
       member: { ...member, tier: this.tier || null, ...(ledger ? { balances: { ...(member as MemberSnapshot | undefined)?.balances, [ledger]: this.balance || undefined } } : {}) },
       basket: { ...basket, lines: this.lines.map((line, i) => ({
-        ...line.document, id: line.document?.id ?? `l${i + 1}`, category: line.category.trim() || undefined,
+        ...line.document, id: line.document?.id ?? `l${i + 1}`, category: line.category.trim() || undefined, ...goodsOf(line),
         quantity: /^\d+$/.test(line.quantity.trim()) ? Number(line.quantity) : line.quantity, unitPrice: line.unitPrice,
       })) },
-      promotions: this.offers.flatMap((offer, i) => (offer.promotion ? [{ ...offer.promotion, id: `offer-${i + 1}`, name: offer.text }] : [])),
+      promotions: this.asked,
       vouchers: this.vouchers.map((voucher, i) => ({
         name: this.t('vouchers.name', { n: i + 1 }), ...voucher.document, id: `voucher-${i + 1}`, value: voucher.value, minimum: voucher.minimum || undefined,
       })),
       ...(redemption && this.points !== '' && this.points !== '0' ? { redeem: { redemption, points: this.points } } : {}),
-      explain: true,
-    };
+    } as Omit<QuoteRequest, 'program'>; // what is typed may not be right yet; the core says so
   }
 
   protected ask(): Answer<QuoteResult> | undefined {
     if (!this.program) return undefined;
     // A member's whole history is replayed by the complete module only.
     const byHistory = (this.facts.member as { history?: unknown } | undefined)?.history !== undefined;
-    return byHistory && !this.complete() ? undefined : this.context.engine.about('quote', this.program, this.request());
+    if (byHistory && !this.complete()) return undefined;
+    const { rules: program, context: { engine } } = this;
+    const request = this.request();
+    const answer = engine.about<QuoteResult>('quote', program, request);
+    if (answer.ok) this.derive = () => engine.explained('quote', program, request);
+    return answer;
   }
 
   protected summary(result: QuoteResult): string {
@@ -109,7 +154,7 @@ export class ViewBasket extends View<QuoteResult> {
   }
 
   private shownAtField(failure: Failure): boolean {
-    return /^\/(basket\/lines\/|vouchers\/|redeem\/points|member\/balances)/.test(failure.pointer);
+    return /^\/(basket\/lines\/|promotions\/|vouchers\/|redeem\/points|member\/balances)/.test(failure.pointer);
   }
 
   protected override render(): TemplateResult {
@@ -117,7 +162,7 @@ export class ViewBasket extends View<QuoteResult> {
     return html`<div class="view">
       ${result ? this.renderVerdict(result) : nothing}
       <section class="inputs card" aria-labelledby="inputs-title">${this.renderInputs()}</section>
-      ${result ? html`<div class="results" data-stale=${this.failures.length ? '' : nothing}>${this.renderReceipt(result)}${this.renderRejected(result)}${this.renderEarned(result)}</div>` : nothing}
+      ${result ? html`<div class="results" data-stale=${this.failures.length ? '' : nothing}>${this.renderReceipt(result)}${this.renderRejected(result)}${this.renderEarned(result)}</div>${this.renderLater(result)}` : nothing}
     </div>${this.renderTail()}`;
   }
 
@@ -185,9 +230,10 @@ export class ViewBasket extends View<QuoteResult> {
     return this.t(`reason.${rejected.reason}`, { missing: distance(rejected.missing, this.words, this.format, this.program, rejected.ledger), by });
   }
 
+  /** What an offer is called: as the result has it, or, of one that gives something with the order, as its document has it. */
   private promotionName(id: string): string {
-    const result = this.result;
-    const named = result?.applied.find((a) => a.promotion === id) ?? result?.rejected.find((r) => r.promotion === id);
+    const named: { name?: Text | null } | undefined = this.result?.applied.find((a) => a.promotion === id) ?? this.result?.rejected.find((r) => r.promotion === id)
+      ?? [...this.program.promotions ?? [], ...this.offers.flatMap(requested)].find((p) => p.id === id);
     return this.words.text(named?.name, id);
   }
 
@@ -199,18 +245,27 @@ export class ViewBasket extends View<QuoteResult> {
       const kind = r.missing && Object.keys(r.missing)[0];
       const by = r.by ? this.promotionName(r.by) : '';
       return html`<li><span class="name">${label}</span><span class="why">${far && kind !== 'tier' && kind !== 'days'
-        ? this.sentence(`reason.${r.reason}`, { missing: this.figure(`/rejected/${i}/missing/${kind}`, label, far), by }) : this.reason(r)}</span></li>`;
+        ? this.sentence(`reason.${r.reason}`, { missing: this.figure(`/rejected/${i}/missing/${kind}`, label, far), by }) : this.reason(r)}</span>${(r.groups ?? []).length === 0 ? nothing
+        : html`<span class="small muted">${this.t('basket.groups', { list: r.groups!.map((g) => this.t('basket.group', { n: g.units, goods: goodsWords(g.items, this) })).join(this.t('list.comma')) })}</span>`}</li>`;
     })}</ul></section>`;
   }
 
   private renderEarned(result: QuoteResult): TemplateResult | typeof nothing {
-    if (result.earned.length === 0 && result.vouchersIssued.length === 0) return nothing;
+    const { gifts = [], pointsGiven = [], cashback = [] } = result;
+    if ([result.earned, result.vouchersIssued, gifts, pointsGiven, cashback].every((list) => list.length === 0)) return nothing;
+    const later = (figure: TemplateResult, key: string, promotion: string) => html`<p class="voucher"><span>${this.sentence(key, { what: figure })}</span><span class="small muted">${this.promotionName(promotion)}</span></p>`;
     return html`<section class="card"><h2>${this.t('basket.gives')}</h2>
       ${result.earned.map((earned, i) => html`<dl class="num earned"><div class="sub"><dt>${this.earnedLabel(result, earned)}</dt>
           <dd>${this.earnedFigure(result, earned)}</dd></div>
         ${earned.rules.map((rule, j) => html`<div><dt>${this.words.text(rule.name, rule.rule)}</dt>
           <dd>+${this.figure(`/earned/${i}/rules/${j}/points`, this.words.text(rule.name, rule.rule), this.format.decimal(rule.points))}</dd></div>`)}
         ${earned.notEarned.map((rule) => html`<div class="muted"><dt>${this.words.text(rule.name, rule.rule)}</dt><dd class="small">${this.reason(rule)}</dd></div>`)}</dl>`)}
+      ${pointsGiven.map((given, i) => later(this.figure(`/pointsGiven/${i}/points`, this.promotionName(given.promotion), this.unit(given.ledger, given.points)), 'basket.pointsGiven', given.promotion))}
+      ${cashback.map((back, i) => later(this.figure(`/cashback/${i}/amount`, this.promotionName(back.promotion), this.format.money(back.amount)), 'basket.cashback', back.promotion))}
+      ${gifts.map((gift, i) => html`<p class="voucher"><span>${this.sentence('basket.gift', {
+          quantity: this.figure(`/gifts/${i}/quantity`, this.promotionName(gift.promotion), String(gift.quantity)), name: this.words.text(gift.name, gift.sku) })}${gift.value === null ? nothing
+        : html` · ${this.sentence('basket.giftValue', { value: this.figure(`/gifts/${i}/value`, this.promotionName(gift.promotion), this.format.money(gift.value, true)) })}`}</span>
+        <span class="small muted">${this.promotionName(gift.promotion)}</span></p>`)}
       ${result.vouchersIssued.map((voucher, i) => html`<p class="voucher"><span>${this.sentence('basket.voucher', {
         value: this.figure(`/vouchersIssued/${i}/value`, this.promotionName(voucher.promotion), this.format.money(voucher.value, true)), count: String(voucher.count) })}</span>
         <span class="small muted">${[
@@ -220,49 +275,44 @@ export class ViewBasket extends View<QuoteResult> {
     </section>`;
   }
 
+  /** What comes when it is scrolled to. */
+  private renderLater(result: QuoteResult): TemplateResult {
+    if (this.entered?.result !== result) this.entered = { program: this.rules, request: this.request(), result, names: Object.fromEntries(result.lines.map(({ id }, i) => [id, this.lines[i]?.name ?? ''])) };
+    return html`<lc-later class="after" .context=${this.context} texts="offers" .load=${() => import('./basket/further.ts')}><div class="later" data-stale=${this.failures.length ? '' : nothing}>
+      <lc-best .context=${this.context} .entered=${this.entered}></lc-best>
+      <lc-advice .context=${this.context} .entered=${this.entered} @add=${(e: CustomEvent<AddDetail>) => this.addLine(e.detail)}></lc-advice></div></lc-later>`;
+  }
+  private entered?: Entered;
+
+  /** A line that was advised: at its price, with the facts of the line that it is like. */
+  private addLine({ line, like, name }: AddDetail): void {
+    const facts = this.lines.find((_, i) => this.result?.lines[i]?.id === like);
+    let n = this.lines.length + 1;
+    while (this.result?.lines.some(({ id }) => id === `l${n}`)) n++;
+    this.lines = [...this.lines, { ...facts, category: line.category ?? '', name, quantity: '1', unitPrice: String(line.unitPrice), document: { ...line, id: `l${n}` } }];
+    this.changed();
+  }
+
   private renderInputs(): TemplateResult {
     const tiers = this.program.tiers ?? [];
     return html`<header><h2 id="inputs-title">${this.t('basket.inputs')}</h2>
         <button type="button" class="button quiet" @click=${this.startOwn}>${this.t(this.sample ? 'view.startOwn' : 'view.backToSample')}</button></header>
-      <lc-lines .context=${this.context} .lines=${this.lines} .failures=${this.failures} .categories=${categoriesOf(this.program)}
+      <lc-lines .context=${this.context} .lines=${this.lines} .failures=${this.failures} .categories=${categoriesOf(this.program, this.offers)}
         @lines=${(e: CustomEvent<LinesDetail>) => { this.lines = e.detail.lines; this.changed(); }}></lc-lines>
-      <div class="group">${this.offers.map((offer, i) => this.renderOffer(offer, i))}
-        <div class="chips"><button type="button" class="button" @click=${() => this.addOffer('')}>+ ${this.t('basket.addOffer')}</button>
-          ${promoTemplates(this.words.language === 'zh-CN').slice(1).map((text) => html`<button type="button" class="chip" @click=${() => this.addOffer(text)}>${text}</button>`)}</div></div>
+      <lc-later class="group" .context=${this.context} texts="" .load=${() => import('./basket/offers.ts')}><lc-offers .context=${this.context} .offers=${this.offers} .program=${this.program} .failures=${this.failures}
+        @offers=${(e: CustomEvent<OffersDetail>) => { this.offers = e.detail.offers; this.changed(e.detail.byReader); }}></lc-offers></lc-later>
       <lc-vouchers class="group" .context=${this.context} .vouchers=${this.vouchers} .failures=${this.failures}
         @vouchers=${(e: CustomEvent<VouchersDetail>) => { this.vouchers = e.detail.vouchers; this.changed(); }}></lc-vouchers>
       ${this.renderPoints()}
       <div class="fields group">
-        <lc-program .context=${this.context} .gallery=${this.gallery} .program=${this.program} .samples=${this.samples}></lc-program>
+        <div><lc-program .context=${this.context} .gallery=${this.gallery} .program=${this.program} .samples=${this.samples}></lc-program>
+          ${this.shops ? html`<lc-shop class="shop" .context=${this.context} .profiles=${this.shops.profiles} .chosen=${this.shop} .program=${this.program} .offers=${this.offers.flatMap(requested)}
+            @shop=${(e: CustomEvent<ShopDetail>) => { this.shop = e.detail.profile; this.changed(); }}></lc-shop>`
+          : html`<button type="button" class="button quiet shop" @click=${() => void this.openShops()}>${this.t('basket.asShop')}</button>`}</div>
         ${tiers.length === 0 ? nothing : html`<div><label for="tier">${this.t('tier.title')}</label><select id="tier" @change=${(e: Event) => { this.tier = valueOf(e); this.changed(); }}>
           <option value="" ?selected=${this.tier === ''}>${this.t('tier.none')}</option>
           ${tiers.map((tier) => html`<option value=${tier.id} ?selected=${this.tier === tier.id}>${this.words.text(tier.name, tier.id)}</option>`)}</select></div>`}
       </div>`;
-  }
-
-  private renderOffer(offer: Offer, i: number): TemplateResult {
-    return html`<lc-offer .context=${this.context} .value=${offer.text} .known=${offer.parsed} .currency=${this.program.currency} .label=${this.t('basket.offer', { n: i + 1 })}
-      .hint=${this.t('offer.hint')} removable
-      @offer=${(e: CustomEvent<OfferDetail>) => this.onOffer(offer.key, e.detail)}
-      @remove=${() => { this.offers = this.offers.filter((o) => o.key !== offer.key); this.changed(); }}></lc-offer>`;
-  }
-
-  private onOffer(key: number, detail: OfferDetail): void {
-    const before = this.offers.find((o) => o.key === key);
-    if (!before) return;
-    const typed = before.text !== detail.text;
-    this.offers = this.offers.map((o) => (o.key === key ? { ...o, ...detail } : o));
-    this.changed(typed);
-  }
-
-  private addOffer(text: string): void {
-    this.offers = [...this.offers, { key: nextKey++, text, promotion: null }];
-    this.changed();
-    void this.updateComplete.then(() => {
-      const fields = this.renderRoot.querySelectorAll<HTMLElement>('lc-offer');
-      const last = fields[fields.length - 1] as (HTMLElement & { updateComplete: Promise<unknown> }) | undefined;
-      void last?.updateComplete.then(() => last.focus());
-    });
   }
 
   private renderPoints(): TemplateResult | typeof nothing {
@@ -292,7 +342,7 @@ export class ViewBasket extends View<QuoteResult> {
   private startOwn(): void {
     const toOwn = this.sample;
     if (toOwn) {
-      this.lines = [{ name: '', category: '', quantity: '1', unitPrice: '' }];
+      this.lines = [emptyLine()];
       [this.offers, this.vouchers, this.points, this.balance, this.facts] = [[], [], '', '', {}];
       this.day = today();
     } else {
@@ -303,14 +353,14 @@ export class ViewBasket extends View<QuoteResult> {
   }
 }
 
-/** Categories that the rules of a programme name, for suggestions. */
-function categoriesOf(program: ProgramDocument): string[] {
+/** Categories that the rules of a programme and the offers name, for suggestions. */
+function categoriesOf(...documents: unknown[]): string[] {
   const found = new Set<string>();
-  JSON.stringify(program, (key, value: unknown) => {
+  JSON.stringify(documents, (key, value: unknown) => {
     if (key === 'categories' && Array.isArray(value)) value.forEach((c) => found.add(String(c)));
     return value;
   });
   return [...found].sort();
 }
 
-define({ 'lc-lines': BasketLines, 'lc-vouchers': HeldVouchers, 'lc-offer': OfferField, 'lc-view-basket': ViewBasket });
+define({ 'lc-lines': BasketLines, 'lc-vouchers': HeldVouchers, 'lc-view-basket': ViewBasket });

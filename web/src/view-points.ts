@@ -11,7 +11,6 @@ import { Names } from './names.ts';
 import { balanceCard } from './points/balance-card.ts';
 import type { EntriesDetail } from './points/entries.ts';
 import type { Taken } from './points/standing.ts';
-import { explained } from './points/explained.ts';
 import { tierCard } from './points/tier-card.ts';
 import { pointsVerdict, toNextTier } from './points/verdict.ts';
 import { sampleDay } from './samples.ts';
@@ -113,7 +112,7 @@ export class ViewPoints extends View<StatementResult> {
   }
 
   /** How a balance comes about is told by the complete module, for what is shown now. */
-  protected override derive = async (): Promise<Step[]> => explained(this.context.engine, this.program, this.about!);
+  protected override derive = async (): Promise<Step[]> => this.context.engine.explained('statement', this.program, this.about!);
 
   protected summary(result: StatementResult): string {
     const balance = result.balances[0];

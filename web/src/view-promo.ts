@@ -216,12 +216,12 @@ export class ViewPromo extends View<EffectiveDiscountResult> {
         from: this.figure(`/curve/dominated/${i}/from`, this.t('chart.dominated'), this.format.money(range.from, true)),
         to: this.figure(`/curve/dominated/${i}/to`, this.t('chart.dominated'), this.format.money(range.to, true)),
         pay: this.figure(`/curve/dominated/${i}/payAt`, this.t('chart.dominated'), this.format.money(range.payAt, true)) })}</li>`)}</ul>`}
-      <details><summary>${this.t('chart.showData')}</summary>${this.renderData(curve, vouchers)}</details></section>`;
+      <details><summary>${this.t('view.showData')}</summary>${this.renderData(curve, vouchers)}</details></section>`;
   }
 
   private renderData(curve: NonNullable<EffectiveDiscountResult['curve']>, vouchers: boolean): TemplateResult {
     const money = (amount: string) => this.format.money(amount);
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.t('chart.showData')}><table class="data">
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.t('view.showData')}><table class="data">
       <thead><tr><th>${this.t('chart.from')}</th><th>${this.t('chart.to')}</th><th class="end">${this.t('chart.paidFrom')}</th><th class="end">${this.t('chart.paidTo')}</th>
         <th class="end">${this.t('chart.ratioFrom')}</th><th class="end">${this.t('chart.ratioTo')}</th>${vouchers ? html`<th class="end">${this.t('chart.vouchers')}</th>` : nothing}</tr></thead>
       <tbody>${curve.pieces.map((piece) => html`<tr><td>${money(piece.from)}</td><td>${money(piece.to)}</td><td class="end">${money(piece.paidFrom)}</td><td class="end">${money(piece.paidTo)}</td>

@@ -9,6 +9,11 @@ export type Language = (typeof languages)[number];
 /** A plain text, or the parsed form of an ICU message (the build parses, so the parser is not shipped). */
 type Message = string | ConstructorParameters<typeof IntlMessageFormat>[0];
 export type Catalogue = Record<string, Message>;
+/**
+ * What is fetched beside the first words: derivations and what "My points" has further down (`more`), what a cost is told with
+ * (`promo`), the offers of a basket (`offers`).
+ */
+export type WordPart = 'more' | 'promo' | 'offers';
 export type Params = Record<string, string | number | undefined | null>;
 
 /** The language nearest to a BCP 47 tag: every Chinese gets the Chinese catalogue, all else English. */
@@ -19,23 +24,27 @@ export function nearestLanguage(tag: string | null | undefined): Language {
 /** Words of one language. An unknown key gives its last part, so that a new code of the core still shows. */
 export class Words {
   private readonly parsed = new Map<string, IntlMessageFormat>();
-  private whole?: Promise<void>;
+  private readonly parts = new Map<WordPart, Promise<void>>();
 
-  /** `rest` loads the words that are not needed at first: derivations, the editor of the history and its neighbours. */
-  constructor(readonly language: Language, private catalogue: Catalogue, private readonly rest?: () => Promise<Catalogue>) {}
+  /** `load` fetches words that are not needed at first. */
+  constructor(readonly language: Language, private catalogue: Catalogue, private readonly load?: (part: WordPart) => Promise<Catalogue>) {}
 
-  /** Settled when all words are there. A failed load can be tried again. */
-  all(): Promise<void> {
-    this.whole ??= (async () => {
-      if (this.rest) this.catalogue = { ...this.catalogue, ...await this.rest() };
-    })();
-    this.whole.catch(() => { this.whole = undefined; });
-    return this.whole;
+  /** Settled when the words of these parts are there. A failed load can be tried again. */
+  async with(...names: WordPart[]): Promise<void> {
+    await Promise.all(names.map((name) => {
+      let part = this.parts.get(name);
+      if (!part) {
+        part = (this.load?.(name) ?? Promise.resolve({})).then((words) => { this.catalogue = { ...this.catalogue, ...words }; });
+        part.catch(() => this.parts.delete(name));
+        this.parts.set(name, part);
+      }
+      return part;
+    }));
   }
 
-  /** Whether somebody has asked for all words. */
-  get wanted(): boolean {
-    return this.whole !== undefined;
+  /** The parts that somebody has asked for. */
+  get wanted(): WordPart[] {
+    return [...this.parts.keys()];
   }
 
   has(key: string): boolean {
@@ -73,12 +82,12 @@ export class Words {
 
 const loaded = new Map<Language, Promise<Words>>();
 
-/** Loads the catalogue that lies beside this module, and on demand its second part. */
+/** Loads the catalogue that lies beside this module, and on demand its further parts. */
 export function loadWords(language: Language): Promise<Words> {
   let words = loaded.get(language);
   if (!words) {
     const part = async (name: string) => (await import(new URL(`./locales/${name}.js`, import.meta.url).href) as { default: Catalogue }).default;
-    words = part(language).then((catalogue) => new Words(language, catalogue, () => part(`${language}.more`)));
+    words = part(language).then((catalogue) => new Words(language, catalogue, (name) => part(`${language}.${name}`)));
     words.catch(() => loaded.delete(language));
     loaded.set(language, words);
   }

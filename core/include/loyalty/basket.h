@@ -22,11 +22,12 @@ struct LineTraits {
   std::vector<Symbol> tags;
 };
 
-/// quantity (1 to kMaxQuantity) units at unit_price (≥ 0) each.
+/// quantity (1 to kMaxQuantity) units at unit_price (≥ 0) each; no promotion takes a unit below floor_price (≥ 0).
 struct BasketLine {
   LineTraits traits;
   std::int64_t quantity = 1;
   Money unit_price;
+  Money floor_price = {};
 };
 
 /// What is about to be bought.

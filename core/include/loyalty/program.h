@@ -10,6 +10,7 @@
 #include "loyalty/ledger.h"
 #include "loyalty/metric.h"
 #include "loyalty/milestone.h"
+#include "loyalty/offer_defaults.h"
 #include "loyalty/promotion.h"
 #include "loyalty/redemption.h"
 #include "loyalty/rounding.h"
@@ -25,6 +26,8 @@ struct Program {
   Currency currency;
   Rounding rounding = Rounding::half_up;
   Allocation allocation = Allocation::largest_remainder;
+  UnitKey unit_key = UnitKey::unit_price;
+  OfferDefaults offer_defaults;
   std::vector<Count> counts;
   std::vector<Choice> choices;
   std::vector<Membership> memberships;

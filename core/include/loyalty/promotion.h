@@ -13,6 +13,7 @@
 #include "loyalty/money.h"
 #include "loyalty/points.h"
 #include "loyalty/rational.h"
+#include "loyalty/rounding.h"
 #include "loyalty/selection.h"
 #include "loyalty/text.h"
 
@@ -31,6 +32,19 @@ enum class BenefitScope : std::uint8_t { order, line, unit };
 /// In which order units are taken: by list price of one, then by what is left of it, then as they stand.
 enum class UnitOrder : std::uint8_t { cheapest, dearest, basket };
 
+/// What units are compared by in that order; ties stay as they stand, those of unit_price by what is left of the unit.
+enum class UnitKey : std::uint8_t {
+  unit_price,
+  net_unit_price,             ///< what is left of one
+  line_total,                 ///< list price of the line
+  line_total_times_quantity,  ///< that, times its units once more
+  line_quantity,
+  basket,  ///< nothing: as they stand
+};
+
+/// Which figure of a percentage is rounded: what it takes off, or the price that it leaves.
+enum class Rounded : std::uint8_t { discount, price };
+
 /// A share off the reduced amount: off in (0, 1], 0.15 for "15 % off" and 8.5折.
 struct PercentOff {
   Rational off;
@@ -46,6 +60,26 @@ struct AmountOff {
   friend bool operator==(const AmountOff&, const AmountOff&) = default;
 };
 
+/// With which others a promotion stands: ids of promotions, groups or stages. At most one of the two lists is given.
+struct Combines {
+  std::optional<std::vector<std::string>> with;
+  std::optional<std::vector<std::string>> not_with;
+
+  [[nodiscard]] bool said() const { return with || not_with; }
+  friend bool operator==(const Combines&, const Combines&) = default;
+};
+
+/// What becomes of the value of a voucher that an order is too small for.
+enum class Unused : std::uint8_t { lost, kept };
+
+/// How a voucher is used beside others.
+struct VoucherRules {
+  Unused unused = Unused::lost;
+  std::string group;  ///< of a group at most one applies; empty: none
+  Combines combines;
+  friend bool operator==(const VoucherRules&, const VoucherRules&) = default;
+};
+
 /// Vouchers for a later order: count (≥ 1) of value (> 0) each, usable from an order of minimum on, for valid_days days after the
 /// day of issue (without: no end), on items.
 struct VoucherBack {
@@ -54,6 +88,7 @@ struct VoucherBack {
   std::int64_t count = 1;
   std::optional<std::int32_t> valid_days;
   Selection items;
+  VoucherRules rules = {};
   friend bool operator==(const VoucherBack&, const VoucherBack&) = default;
 };
 
@@ -138,6 +173,9 @@ struct Trigger {
   std::vector<SetGroup> groups = {};    ///< of sets: 1 to kMostSetGroups
   UnitOrder take = UnitOrder::dearest;  ///< from which end sets are filled
   std::string pool = {};                ///< promotions of one pool do not use the same units; empty: its own
+  enum class Within : std::uint8_t { order, line } within = Within::order;   ///< line: a set is of units of one line; only with one group
+  enum class First : std::uint8_t { given, bought } first = First::given;    ///< whether the group that the benefit is about chooses first, or last
+  bool partial = false;  ///< a set that is not full gives what exceeds the units to buy; only with one group
   friend bool operator==(const Trigger&, const Trigger&) = default;
 };
 
@@ -150,15 +188,6 @@ struct Rung {
   Rung() = default;
   Rung(std::int64_t mark, Benefit gives);
   friend bool operator==(const Rung&, const Rung&) = default;
-};
-
-/// With which others a promotion stands: ids of promotions, groups or stages. At most one of the two lists is given.
-struct Combines {
-  std::optional<std::vector<std::string>> with;
-  std::optional<std::vector<std::string>> not_with;
-
-  [[nodiscard]] bool said() const { return with || not_with; }
-  friend bool operator==(const Combines&, const Combines&) = default;
 };
 
 /// No unit goes below it by this promotion: an amount, or a share of its list price.
@@ -194,7 +223,12 @@ struct Promotion {
   Combines combines;
   std::optional<Floor> floor;
   std::optional<Budget> budget;
-  std::optional<Allocation> allocation;  ///< nothing: the programme's
+  bool stops = false;  ///< once it has applied, nothing after it does
+  // What is not said here is said for its benefit by OfferDefaults, or else by the programme.
+  std::optional<Rounding> rounding;
+  std::optional<Rounded> rounded;
+  std::optional<Allocation> allocation;
+  Unused unused = Unused::lost;  ///< of a voucher in hand
 
   [[nodiscard]] bool gives_vouchers() const {
     return !rungs.empty() && std::holds_alternative<VoucherBack>(rungs.front().benefit);
@@ -218,6 +252,7 @@ struct Voucher {
   Money minimum;
   DateWindow valid;
   Selection items;
+  VoucherRules rules;
   friend bool operator==(const Voucher&, const Voucher&) = default;
 };
 
@@ -228,6 +263,10 @@ enum class Choose : std::uint8_t { all, first, best };
 struct Stage {
   std::string id;
   Choose choose = Choose::all;
+  enum class Per : std::uint8_t { order, line } per = Per::order;  ///< line: best and first are chosen for each line by itself
+  enum class Order : std::uint8_t { priority, largest_first, smallest_first } order = Order::priority;  ///< by the number of the value
+  bool alone_first = false;  ///< those that combine with none come first
+  std::string group = {};    ///< of the promotions that name none; empty: none
   friend bool operator==(const Stage&, const Stage&) = default;
 };
 

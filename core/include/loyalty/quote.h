@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "loyalty/basket.h"
@@ -27,6 +28,12 @@ struct RedeemRequest {
   std::optional<Points> points;
 };
 
+/// Money paid in before: it pays, and is no discount.
+struct GiftCard {
+  std::string id;
+  Money balance;
+};
+
 /// What has been used of the budget of a promotion.
 struct UsedBudget {
   RuleRef promotion;
@@ -44,6 +51,7 @@ struct QuoteRequest {
   std::span<const CompiledPromotion> vouchers;    ///< held vouchers, as promotions
   std::span<const UsedBudget> used;
   std::optional<RedeemRequest> redeem;
+  std::span<const GiftCard> gift_cards;  ///< used in this order, after everything else
   const EarnUsage* usage = nullptr;  ///< what the member's history has used of the limits of earn rules; null: nothing
 };
 
@@ -129,6 +137,12 @@ struct IssuedVouchers {
   std::optional<Date> valid_to;
 };
 
+/// What a voucher was worth beyond what it took off (> 0).
+struct VoucherLeft {
+  RuleRef rule;
+  Money value;
+};
+
 /// Points that a promotion gives, beside those of earn rules.
 struct GivenPoints {
   RuleRef rule;
@@ -162,6 +176,8 @@ struct Quote {
   std::optional<QuotedRedemption> redemption;
   Earned earned;
   std::vector<IssuedVouchers> vouchers;
+  std::vector<VoucherLeft> vouchers_left;
+  std::vector<Money> gift_cards;    ///< what each pays
   std::vector<GivenPoints> points;
   std::vector<GivenCashback> cashback;
   std::vector<GivenGift> gifts;
@@ -171,10 +187,17 @@ struct Quote {
 
   [[nodiscard]] Money discount() const { return list - net; }
   [[nodiscard]] Money payable() const { return net - points_value; }
+  /// What gift cards leave to be paid.
+  [[nodiscard]] Money due() const;
   [[nodiscard]] std::span<const Money> shares_of(const AppliedPromotion& one) const;
 };
 
 /// Works out what is paid, what applied and why the rest did not. Errors: amount_overflow (paths from the root of a quote request). trace may be null.
 [[nodiscard]] Result<void> quote(const CompiledProgram& program, const QuoteRequest& request, Quote& answer, Trace* trace);
+
+/// A voucher in hand with another value.
+[[nodiscard]] Voucher voucher_of(const Promotion& promotion, Money value);
+/// One of the vouchers that a promotion has issued today, as a later request has it. Its id is that of the promotion, cut to 53 characters, and the day.
+[[nodiscard]] Voucher voucher_of(const Promotion& promotion, const IssuedVouchers& issued, Date today);
 
 }  // namespace loyalty

@@ -33,6 +33,8 @@ enum class Operation : std::uint8_t { given, sum, add, subtract, multiply, divid
   X(new_price)           /* new price × units or sets */                                                   \
   X(below_price)         /* what lies above the new price */                                               \
   X(floor_room)          /* what a line can give down to its floor */                                      \
+  X(line_floors)         /* what units of a line are not to go below, as given × units */                  \
+  X(line_order)          /* places of the lines, in the order in which they take shares */                 \
   X(floor_blocked)       /* what it would have given below it */                                           \
   X(floor_moved)         /* that, shared over the lines that can bear it */                                \
   X(budget_left)         /* not more than what is left of the budget */                                    \
@@ -83,6 +85,10 @@ enum class Operation : std::uint8_t { given, sum, add, subtract, multiply, divid
   X(vouchers_count)      /* vouchers given back */                                                         \
   X(voucher_value)       /* face value, as given */                                                        \
   X(voucher_minimum)     /* smallest order for the voucher, as given */                                    \
+  X(voucher_left)        /* its value less what it took off */                                             \
+  X(gift_card)           /* what a gift card pays: its balance, or what is due */                          \
+  X(gift_card_left)      /* its balance less that */                                                       \
+  X(due)                 /* what remains to be paid */                                                     \
   X(pay_ratio)           /* paid ÷ list */                                                                 \
   X(event_amount)        /* amount of a past event, as given */                                            \
   X(lot_earned)          /* points of a lot */                                                             \

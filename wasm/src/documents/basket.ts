@@ -31,4 +31,6 @@ export interface BasketLine {
   quantity?: number;
   /** Price of one unit, before discounts. */
   unitPrice: Amount;
+  /** No promotion takes a unit below it. Default: 0. */
+  floorPrice?: Amount;
 }

@@ -40,18 +40,19 @@ export type StepCode =
   | 'quantities' | 'unit_prices' | 'line_list' | 'basket_list' | 'eligible_amounts' | 'eligible_base'
   | 'eligible_units' | 'blocks_reached' | 'blocks_counted' | 'percent_of_base' | 'amount_off' | 'capped'
   | 'not_below_zero' | 'pieces' | 'piece_share' | 'line_totals' | 'unit_left' | 'units_above' | 'unit_discount'
-  | 'new_price' | 'below_price' | 'floor_room' | 'floor_blocked' | 'floor_moved' | 'budget_left' | 'missing_price'
-  | 'points_given' | 'cashback' | 'gift_quantity' | 'gift_value' | 'promotion_discount' | 'shares' | 'lines_left'
-  | 'line_discount' | 'basket_discount' | 'basket_net' | 'missing_amount' | 'missing_units' | 'missing_points'
-  | 'missing_metric' | 'winner_difference' | 'points_requested' | 'points_available' | 'points_for_share'
-  | 'points_used' | 'points_unused' | 'points_value' | 'point_rate' | 'redeem_units' | 'rung_points' | 'rung_value'
-  | 'share_limit' | 'payable' | 'lines_payable' | 'earn_base' | 'earn_points' | 'earn_blocks' | 'earn_above'
-  | 'earn_month' | 'earn_limit_left' | 'earn_counted' | 'earn_beyond' | 'earn_unit' | 'earn_exact'
-  | 'earn_month_points' | 'earn_at_least' | 'earn_limited' | 'earn_total' | 'voucher_base' | 'vouchers_count'
-  | 'voucher_value' | 'voucher_minimum' | 'pay_ratio' | 'event_amount' | 'lot_earned' | 'lot_used' | 'lot_remaining'
-  | 'expiring' | 'balance' | 'balance_value' | 'metric_value' | 'metric_mark' | 'pending' | 'deficit'
-  | 'balance_shown' | 'lot_taken_back' | 'lot_given_back' | 'lot_repaid' | 'lot_ended' | 'returned' | 'line_left'
-  | 'line_share' | 'line_points' | 'line_kept' | 'line_gone' | 'refund_points' | 'refund_missing' | 'points_converted'
+  | 'new_price' | 'below_price' | 'floor_room' | 'line_floors' | 'line_order' | 'floor_blocked' | 'floor_moved'
+  | 'budget_left' | 'missing_price' | 'points_given' | 'cashback' | 'gift_quantity' | 'gift_value'
+  | 'promotion_discount' | 'shares' | 'lines_left' | 'line_discount' | 'basket_discount' | 'basket_net'
+  | 'missing_amount' | 'missing_units' | 'missing_points' | 'missing_metric' | 'winner_difference'
+  | 'points_requested' | 'points_available' | 'points_for_share' | 'points_used' | 'points_unused' | 'points_value'
+  | 'point_rate' | 'redeem_units' | 'rung_points' | 'rung_value' | 'share_limit' | 'payable' | 'lines_payable'
+  | 'earn_base' | 'earn_points' | 'earn_blocks' | 'earn_above' | 'earn_month' | 'earn_limit_left' | 'earn_counted'
+  | 'earn_beyond' | 'earn_unit' | 'earn_exact' | 'earn_month_points' | 'earn_at_least' | 'earn_limited' | 'earn_total'
+  | 'voucher_base' | 'vouchers_count' | 'voucher_value' | 'voucher_minimum' | 'voucher_left' | 'gift_card'
+  | 'gift_card_left' | 'due' | 'pay_ratio' | 'event_amount' | 'lot_earned' | 'lot_used' | 'lot_remaining' | 'expiring'
+  | 'balance' | 'balance_value' | 'metric_value' | 'metric_mark' | 'pending' | 'deficit' | 'balance_shown'
+  | 'lot_taken_back' | 'lot_given_back' | 'lot_repaid' | 'lot_ended' | 'returned' | 'line_left' | 'line_share'
+  | 'line_points' | 'line_kept' | 'line_gone' | 'refund_points' | 'refund_missing' | 'points_converted'
   | 'transfer_gives' | 'metric_correction' | 'rolled_over' | 'basket_amount' | 'voucher_total' | 'voucher_discount'
   | 'paid' | 'paid_after_vouchers' | 'goods' | 'reading_ratio' | 'reading_limit' | 'band_mean' | 'metric_then'
   | 'plan_spend' | 'plan_part' | 'extra_spend' | 'tier_worth' | 'points_gain' | 'benefit' | 'membership_fee'
@@ -65,8 +66,27 @@ export type StepOperation =
 /** A way to read the terms of a promotion; section 5 of the core's README describes each. */
 export type ReadingCode = 'headline' | 'voucher_as_cash' | 'best' | 'worst' | 'typical' | 'with_breakage';
 
+/** What a basket costs: what is paid, or that less the vouchers that come back. */
+export type CompareBy = 'paid' | 'afterVouchers';
+
 /** Whether something is worth its money; include/loyalty/advice.h describes each. */
 export type Verdict = 'kept' | 'not_by_spending' | 'no_plan' | 'reached_by_plan' | 'worth_it' | 'not_worth_it';
+
+/** Whether adding goods is worth it; include/loyalty/basket_advice.h describes each. */
+export type TopUpVerdict = 'lowers_total' | 'free' | 'cheaper' | 'not_worth_it' | 'nothing_near';
+
+/** What an option is the best for. */
+export type TopUpRole = 'first' | 'lowest' | 'most' | 'cheaper' | 'next';
+
+/** Whether to buy in two orders. */
+export type SplitVerdict = 'one_order' | 'two_orders';
+
+/** Whether to use a voucher or points now. */
+export type NowVerdict = 'use_now' | 'keep' | 'cannot';
+
+/** Why to use a voucher or points now, or not. */
+export type NowWhy =
+  'full_value' | 'ends_today' | 'part_lost' | 'displaces_offers' | 'better_rate' | 'no_gain' | 'not_applied';
 
 /** What the reading of an offer supplied that its text did not say; include/loyalty/offer_text.h describes each. */
 export type Assumption =

@@ -102,8 +102,36 @@ export type AmountBase = 'list' | 'net' | 'payable';
 /** How a quotient that is not whole becomes whole, named as in java.math.RoundingMode: up is away from zero, down towards it, half ties as the name says. */
 export type Rounding = 'up' | 'down' | 'ceiling' | 'floor' | 'halfUp' | 'halfDown' | 'halfEven';
 
+/** How a discount is shared over lines: by a name, or by its parts. */
+export type Allocation = AllocationName | AllocationParts;
+
+/** How a discount is shared over lines, part by part. What is left out is as in largestRemainder. */
+export interface AllocationParts {
+  /** What is shared: the discount as rounded, or the exact share of each line, and the rest makes up the rounded discount. Default: rounded. */
+  of?: 'rounded' | 'exact';
+  /** What lines are compared by. Default: net. */
+  by?: 'net' | 'list' | 'units';
+  /** Shares of the whole, of what the lines before have left, or by the running total. Default: total. */
+  over?: 'total' | 'remaining' | 'running';
+  /** With which line it begins. Default: first. */
+  from?: 'first' | 'last';
+  /** How a share is rounded; asDiscount: as the discount is. Default: floor. */
+  share?: 'up' | 'down' | 'ceiling' | 'floor' | 'halfUp' | 'halfDown' | 'halfEven' | 'asDiscount';
+  /** Where the minor units go that shares leave. Default: largestFraction. */
+  rest?: 'largestFraction' | 'last' | 'first' | 'perUnit' | 'none';
+  /** Which of equal fractions comes first. Default: earlier. */
+  ties?: 'earlier' | 'later';
+  /** What a line cannot bear is lost, or moved to the others. Default: lost. */
+  blocked?: 'lost' | 'moved';
+  /** The order of the lines; the second: by list price times quantity, largest first. Default: basket. */
+  lines?: 'basket' | 'totalTimesQuantity';
+}
+
+/** What of a percentage is rounded: what it takes off, or the price that it leaves. */
+export type RoundedFigure = 'discount' | 'price';
+
 /** How a discount is shared over lines: proportional with left-over minor units to the largest fractions (ties to the earlier line); floored with the left-over to the last line; by the rounded running total; the same for every unit as far as it can bear it; or each line rounded by itself. Only discounts know the last two: the value of points is then shared by the first. */
-export type Allocation = 'largestRemainder' | 'remainderToLast' | 'runningError' | 'equalPerUnit' | 'perLine';
+export type AllocationName = 'largestRemainder' | 'remainderToLast' | 'runningError' | 'equalPerUnit' | 'perLine';
 
 /** A day of the week. */
 export type Weekday = 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Generated from core/schema by wasm/types.mjs; do not edit.
 
-import type { Allocation, Amount, Currency, Id, LocalText, Rounding } from './common.ts';
+import type { Allocation, Amount, Currency, Id, LocalText, RoundedFigure, Rounding } from './common.ts';
 import type { Conversion, Redemption, Reward, Transfer } from './redemption.ts';
 import type { Downgrade, Tier, TierValidity } from './tier.ts';
 import type { EarnRule } from './earn-rule.ts';
 import type { Ledger } from './ledger.ts';
 import type { Metric } from './metric.ts';
 import type { Milestone } from './milestone.ts';
-import type { PromotionDocument } from './promotion.ts';
+import type { PromotionDocument, SetsFirst, SetsWithin } from './promotion.ts';
 
 /** A loyalty programme: how points are earned, kept and used, which tiers there are, and which promotions run. */
 export interface ProgramDocument {
@@ -54,6 +54,10 @@ export interface ProgramDocument {
   conversions?: Conversion[];
   /** The order of the discounts. Default: line, order, voucher, each choosing all. */
   stages?: Stage[];
+  /** How cheapest and dearest compare units. Default: by unitPrice. */
+  units?: UnitKey;
+  /** What is filled in where a promotion, of the programme or of a request, says nothing. Default: nothing. */
+  offerDefaults?: OfferDefaults;
   /** Offers of the programme. Default: none. */
   promotions?: PromotionDocument[];
 }
@@ -104,4 +108,92 @@ export interface Stage {
   id: Id;
   /** Of the promotions that apply: all, by priority; the first of that order; or the one with the largest discount. Default: all. */
   choose?: 'all' | 'first' | 'best';
+  /** Whether the first or the best is chosen for the order, or for each line by itself. Default: order. */
+  per?: 'order' | 'line';
+  /** In which order promotions take their turn: by priority, or by the number of their value, equal ones as they stand. Default: priority. */
+  order?: 'priority' | 'largestFirst' | 'smallestFirst';
+  /** Promotions that combine with none come before the others. Default: false. */
+  aloneFirst?: boolean;
+  /** The group of its promotions that name none. Default: none. */
+  group?: Id;
+}
+
+/** What units are compared by. */
+export interface UnitKey {
+  /** The price of one; what is left of one; list price of the line; that times its units; units of the line; nothing, so that they stay as they stand. Ties stay as they stand, those of unitPrice by what is left. */
+  by: 'unitPrice' | 'netUnitPrice' | 'lineTotal' | 'lineTotalTimesQuantity' | 'lineQuantity' | 'basket';
+}
+
+/** What is filled in, by type of the benefit and scope. */
+export interface OfferDefaults {
+  /** For percentages. Default: nothing. */
+  percent?: PercentDefaults;
+  /** For amounts. Default: nothing. */
+  amount?: AmountDefaults;
+  /** For new prices. Default: nothing. */
+  price?: PriceDefaults;
+  /** For triggers that make sets. Default: nothing. */
+  sets?: SetDefaults;
+}
+
+/** By scope of the percentage. */
+export interface PercentDefaults {
+  /** Off the order. Default: nothing. */
+  order?: PercentTerms;
+  /** Off each line. Default: nothing. */
+  line?: PercentTerms;
+  /** Off each unit. Default: nothing. */
+  unit?: PercentTerms;
+}
+
+/** By scope of the amount. */
+export interface AmountDefaults {
+  /** Off the order. Default: nothing. */
+  order?: OfferTerms;
+  /** Off each line. Default: nothing. */
+  line?: OfferTerms;
+  /** Off each unit. Default: nothing. */
+  unit?: OfferTerms;
+}
+
+/** By scope of the price. */
+export interface PriceDefaults {
+  /** Of each unit. Default: nothing. */
+  unit?: OfferTerms;
+  /** Of a set. Default: nothing. */
+  set?: OfferTerms;
+}
+
+/** How a discount is worked out. */
+export interface OfferTerms {
+  /** How it becomes whole. Default: the programme's. */
+  rounding?: Rounding;
+  /** Which figure of a percentage is rounded. Default: discount. */
+  rounded?: RoundedFigure;
+  /** How it is shared. Default: the programme's. */
+  allocation?: Allocation;
+}
+
+/** How a percentage is worked out. */
+export interface PercentTerms {
+  /** Of which amount. Default: net. */
+  base?: 'list' | 'net';
+  /** How it becomes whole. Default: the programme's. */
+  rounding?: Rounding;
+  /** Which figure is rounded. Default: discount. */
+  rounded?: RoundedFigure;
+  /** How it is shared. Default: the programme's. */
+  allocation?: Allocation;
+}
+
+/** For triggers that make sets. */
+export interface SetDefaults {
+  /** Whether a set is of units of one line. Default: order. */
+  within?: SetsWithin;
+  /** Which groups choose their units first. Default: given. */
+  first?: SetsFirst;
+  /** Whether a set that is not full gives a part. Default: false. */
+  partial?: boolean;
+  /** Of which amount a percentage off their units is taken; goes before that of its scope. Default: as for its scope. */
+  base?: 'list' | 'net';
 }

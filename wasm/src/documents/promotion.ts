@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Generated from core/schema by wasm/types.mjs; do not edit.
 
-import type { Allocation, Amount, AmountBase, DateWindow, Id, ItemSelection, LocalText, Percent, PositiveAmount, PositiveMeasured, PositivePoints, Word } from './common.ts';
+import type { Allocation, Amount, AmountBase, DateWindow, Id, ItemSelection, LocalText, Percent, PositiveAmount, PositiveMeasured, PositivePoints, RoundedFigure, Rounding, Word } from './common.ts';
 import type { Condition } from './condition.ts';
+import type { UnusedValue } from './voucher.ts';
 
 /** One offer: who, when and which goods, what it takes (trigger) and what it gives (benefit, or rungs of which the highest reached applies). */
 export interface PromotionDocument {
@@ -36,7 +37,13 @@ export interface PromotionDocument {
   floor?: Floor;
   /** What it may give in total. Default: no limit. */
   budget?: Budget;
-  /** How its discount is shared over the lines. Default: the programme's. */
+  /** Once it has applied, nothing after it does. Default: false. */
+  stops?: boolean;
+  /** How the discount becomes whole. Default: as the programme fills in, or rounds. */
+  rounding?: Rounding;
+  /** Of a percentage: which figure is rounded. Default: as the programme fills in, or the discount. */
+  rounded?: RoundedFigure;
+  /** How its discount is shared over the lines. Default: as the programme fills in, or shares. */
   allocation?: Allocation;
 }
 
@@ -81,7 +88,19 @@ export interface SetsTrigger {
   times?: Times;
   /** Promotions of one pool do not use the same units. Default: its own. */
   pool?: Id;
+  /** Whether a set is of units of one line; only with one group. Default: as the programme fills in, or order. */
+  within?: SetsWithin;
+  /** Which groups choose their units first. Default: as the programme fills in, or given. */
+  first?: SetsFirst;
+  /** A set that is not full gives what exceeds the units to buy; only with one group. Default: as the programme fills in, or false. */
+  partial?: boolean;
 }
+
+/** A set is made of units of the order, or of one line. */
+export type SetsWithin = 'order' | 'line';
+
+/** The group that the benefit is about chooses its units before the others, or after them. */
+export type SetsFirst = 'given' | 'bought';
 
 /** Units that a set needs. */
 export interface SetGroup {
@@ -276,4 +295,10 @@ export interface VoucherBenefit {
   validDays?: number;
   /** The goods it can be used for. Default: every line. */
   items?: ItemSelection;
+  /** What becomes of the value that an order is too small for. Default: lost. */
+  unused?: UnusedValue;
+  /** Of a group at most one voucher or promotion applies in one order. Default: none. */
+  group?: Id;
+  /** With which others it stands. Default: with all. */
+  combines?: Combines;
 }

@@ -31,6 +31,8 @@ export interface QuoteRequest {
   };
   /** Points the member wants to pay with. Default: none. */
   redeem?: RedeemRequest;
+  /** Gift cards to pay with, in this order, after everything else. They are money, no discount: what is earned, and what is payable, stays the same. Default: none. */
+  giftCards?: GiftCard[];
   /** Whether the result has its derivation. Default: false. */
   explain?: boolean;
 }
@@ -46,6 +48,14 @@ export interface UsedBudget {
   member?: number;
   /** Money. Default: 0. */
   amount?: Amount;
+}
+
+/** Money paid in before. */
+export interface GiftCard {
+  /** Unique among the gift cards. */
+  id: Id;
+  /** What is on it. */
+  balance: Amount;
 }
 
 /** Points to pay with. */

@@ -5,6 +5,7 @@ import type { CivilDate, Currency, Decimal, Exact, Id, ItemSelection, LocalText,
 import type { ErrorResponse } from './error.ts';
 import type { Explanation } from './explanation.ts';
 import type { Reason } from './codes.ts';
+import type { VoucherDocument } from './voucher.ts';
 
 /** The answer to quote. */
 export type QuoteResponse = QuoteSuccess | ErrorResponse;
@@ -45,6 +46,8 @@ export interface QuoteResult {
   earned: Earned[];
   /** Vouchers given back. */
   vouchersIssued: VouchersIssued[];
+  /** Vouchers that were used and had value beyond what they took off. Absent: none. */
+  vouchersLeft?: VoucherLeft[];
   /** Points that promotions give, beside those of earn rules. Absent: none. */
   pointsGiven?: PointsGiven[];
   /** Money for later. Absent: none. */
@@ -53,6 +56,10 @@ export interface QuoteResult {
   gifts?: GiftGiven[];
   /** Stages whose combination is the best of those that were looked at, and perhaps not the best of all. Absent: none. */
   best?: InexactBest[];
+  /** What gift cards pay, in the order of the request. Absent: none. */
+  payments?: GiftCardPayment[];
+  /** payable less what gift cards pay. Absent: the payable amount. */
+  due?: Decimal;
   /** The tier before and after the order. */
   tier: QuotedTier;
   /** What the whole is worth; vouchers given back are not counted. */
@@ -278,6 +285,28 @@ export interface VouchersIssued {
   validFrom: CivilDate;
   /** Last day, or null. */
   validTo: CivilDate | null;
+  /** One of them with all its terms, as a later request has it in vouchers. The id is that of the promotion, cut to 53 characters, and the day; of several each needs one of its own. */
+  voucher: VoucherDocument;
+}
+
+/** A voucher that an order was too small for. */
+export interface VoucherLeft {
+  /** The voucher. */
+  promotion: Id;
+  /** What it was worth beyond what it took off. */
+  value: Decimal;
+  /** The voucher with that value, as a later request has it in vouchers; null where the value is lost. */
+  voucher: VoucherDocument | null;
+}
+
+/** What a gift card pays. */
+export interface GiftCardPayment {
+  /** The gift card. */
+  giftCard: Id;
+  /** What it pays. */
+  paid: Decimal;
+  /** What is left on it. */
+  left: Decimal;
 }
 
 /** The tier before and after the order; null below the first. */

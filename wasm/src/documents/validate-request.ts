@@ -9,4 +9,6 @@ export interface ValidateRequest {
   program: ProgramDocument;
   /** Whether to look for what may surprise its owner. */
   warnings?: boolean;
+  /** Whether to look for baskets in which the order of promotions changes what is paid. */
+  dependence?: boolean;
 }

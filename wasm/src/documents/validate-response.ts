@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Generated from core/schema by wasm/types.mjs; do not edit.
 
+import type { Dependence } from './dependence.ts';
 import type { ErrorResponse, Params, Pointer } from './error.ts';
 import type { ProgramDigest } from './common.ts';
 import type { WarningCode } from './codes.ts';
@@ -24,6 +25,8 @@ export interface Validation {
   warnings?: Warning[];
   /** How many elements each list of the document has. */
   counts: Counts;
+  /** Where the order of promotions changes what is paid; left out when not asked for. */
+  dependence?: Dependence;
 }
 
 /** Something that is allowed and may not be meant. */

@@ -104,7 +104,7 @@ export class Timeline extends Part {
       <input id="day" type="range" min="0" max=${daysBetween(line.from, line.to)} step="1" .value=${live(String(daysBetween(line.from, line.stops[this.index]!.date)))}
         aria-valuetext=${this.reading(line.stops[this.index]!)} @input=${this.slide}>
       <output class="reading num" aria-live="off">${this.reading(line.stops[this.index]!)}</output>
-      <details @toggle=${(e: Event) => { this.open = (e.target as HTMLDetailsElement).open; }}><summary>${this.t('chart.showData')}</summary>${this.open ? this.renderTable(line) : nothing}</details>
+      <details @toggle=${(e: Event) => { this.open = (e.target as HTMLDetailsElement).open; }}><summary>${this.t('view.showData')}</summary>${this.open ? this.renderTable(line) : nothing}</details>
     </section>`;
   }
 
@@ -244,7 +244,7 @@ export class Timeline extends Part {
       ...stop.movements.map((m) => ({ date: stop.date, future: stop.future, what: this.t(`move.${m.kind}`), points: this.format.decimal(m.points), balance: this.format.decimal(m.balance) })),
       ...(stop.tier === undefined ? [] : [{ date: stop.date, future: stop.future, what: this.t('timeline.tier', { tier: this.names.tier(stop.tier) }), points: '', balance: '' }]),
     ]);
-    return html`<div class="scroll" tabindex="0" role="region" aria-label="${this.t('timeline.title')}: ${this.t('chart.showData')}"><table>
+    return html`<div class="scroll" tabindex="0" role="region" aria-label="${this.t('timeline.title')}: ${this.t('view.showData')}"><table>
       <thead><tr><th>${this.t('entry.date')}</th><th>${this.t('timeline.what')}</th><th class="end">${this.t('lots.points')}</th><th class="end">${this.t('timeline.balance')}</th></tr></thead>
       <tbody>${rows.slice(-tableRows).map((row) => html`<tr class=${row.future ? 'ahead' : ''}><td>${this.format.date(row.date, 'medium')}</td><td>${row.what}${row.future ? html` <span class="small muted">${this.t('timeline.expected')}</span>` : nothing}</td>
         <td class="end">${row.points}</td><td class="end">${row.balance}</td></tr>`)}</tbody></table></div>

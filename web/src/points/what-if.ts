@@ -5,7 +5,6 @@ import { define } from '../define.ts';
 import { freshId } from '../history.ts';
 import type { Names } from '../names.ts';
 import styles from '../styles/what-if.css';
-import { explained } from './explained.ts';
 import type { Facts, Failure, HistoryEvent, ProgramDocument, StatementAfter, StatementResult, Step } from '../types.ts';
 import './event-form.ts';
 import { eventPhrase } from './event-text.ts';
@@ -61,7 +60,7 @@ export class WhatIf extends Part {
   /** The explanation of the statement of a day, with the event or without. */
   private explained(extra: HistoryEvent[], asOf: string): Promise<Step[]> {
     const member = { ...this.about.member, history: [...this.past, ...extra] };
-    return explained(this.context.engine, this.program, { asOf, member });
+    return this.context.engine.explained('statement', this.program, { asOf, member });
   }
 
   protected override render(): TemplateResult {
