@@ -6,6 +6,11 @@
 #include <variant>
 
 namespace loyalty {
+namespace {
+
+bool measured_later(const Promotion& document) { return !document.reduces() && !document.makes_sets(); }
+
+}  // namespace
 
 void DiscountStages::add(std::span<const CompiledPromotion> promotions, RuleRef::Kind kind, std::span<const UsedBudget> used) {
   candidates_.reserve(candidates_.size() + promotions.size());
@@ -50,7 +55,7 @@ void DiscountStages::run_all(std::span<const Candidate> stage) {
   for (const Candidate& candidate : stage) {
     if (!may_apply(candidate)) continue;
     const Promotion& document = *candidate.promotion->document;
-    if (!document.reduces() && !document.makes_sets() && !document.stops) {
+    if (measured_later(document) && !document.stops) {
       take(candidate, outcome_);  // whether its mark is reached is seen when the payable amount is known
     } else if (try_out(candidate, outcome_)) {
       take(candidate, outcome_);
@@ -181,6 +186,10 @@ bool DiscountStages::try_out(const Candidate& candidate, TrialOutcome& outcome) 
 }
 
 void DiscountStages::reject_untaken(const Candidate& candidate, const TrialOutcome& outcome) {
+  if (measured_later(*candidate.promotion->document)) {
+    later_.push_back({candidate, {}, kNoStep});  // how far it is from its mark is known last
+    return;
+  }
   reject(candidate, outcome.reason, outcome.missing, outcome.by, outcome.missing_step);
   quote_.rejected.back().groups = outcome.groups;
 }

@@ -157,11 +157,14 @@ class Redeeming {
 
   void limit_to_minimum() {
     if (usable_ >= redemption_.minimum) return;
-    const Points lacking = redemption_.minimum - usable_;
+    // Of points that are used by steps, the least that reach the minimum.
+    const std::int64_t step_units = redemption_.ladder ? 1 : redemption_.step.units;
+    const Points least{(redemption_.minimum.units + step_units - 1) / step_units * step_units};
+    const Points lacking = least - usable_;
     StepIndex step = kNoStep;
     if (trace_) {
       step = trace_->add({StepCode::missing_points, Operation::subtract, rule_},
-                         {points_value(redemption_.minimum), Operand::of(usable_step_)}, points_value(lacking));
+                         {points_value(least), Operand::of(usable_step_)}, points_value(lacking));
     }
     refuse(Reason::below_minimum, {Missing::Kind::points, lacking.units, points_.decimals}, step);
     usable_ = {};

@@ -45,7 +45,7 @@ namespace loyalty {
   X(balance_unknown)         /* none */                                                           \
   X(balance_too_low)         /* points */                                                         \
   X(below_minimum)           /* points */                                                         \
-  X(not_a_multiple)          /* points to the next multiple */                                    \
+  X(not_a_multiple)          /* points that could not be used */                                  \
   X(above_share)             /* points that could not be used */                                  \
   X(above_payable)           /* points that could not be used */
 
