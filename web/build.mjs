@@ -46,7 +46,9 @@ const parsedCatalogue = (messages) => Object.fromEntries(Object.entries(messages
 /** Words that are not needed at first, by the file that has them; what no file has comes with the first visit. */
 const laterWords = {
   more: /^(step|warning|warningDetail|rounding|explain|kind|entry|about|keep|csv|move|timeline|milestone|standing|refund|whatIf|lots|history)\./,
-  promo: /^(promo|reading|chart|fields|compare)\./,
+  points: /^(need|cause)\.|^points\.(?!(amount|unit|orders)$)|^tier\.(?!(title|none)$)/,
+  promo: /^(promo|reading|chart|fields)\./,
+  compare: /^compare\./,
   offers: /^(palette|paste|best|advice|profile)\./,
 };
 const fileOf = (language, key) => [language, ...Object.keys(laterWords).filter((name) => laterWords[name].test(key))].join('.');

@@ -27,7 +27,10 @@ namespace loyalty::json {
 /// equal value.
 void write_program(Writer& writer, const Program& program);
 void write_promotion(Writer& writer, const Promotion& promotion, const Program& units);
-void write_voucher(Writer& writer, const Voucher& voucher, const Program& units);
+/// The document of a voucher in hand, with what is left of its value; null where the rest is lost.
+void write_voucher_left(Writer& writer, const Promotion& voucher, Money left, const Program& units);
+/// The document of one of the vouchers that a promotion has issued today. Its id is that of the promotion, cut to 53 characters, and the day.
+void write_issued_voucher(Writer& writer, const Promotion& promotion, const IssuedVouchers& issued, Date today, const Program& units);
 void write_selection(Writer& writer, const Selection& selection);
 void write_condition(Writer& writer, const Condition& condition, const Program& units);
 

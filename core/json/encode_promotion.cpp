@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <optional>
+#include <string>
+#include <variant>
 
 #include "encode.h"
 #include "encode_benefit.h"
@@ -81,6 +83,24 @@ void write_combines(Writer& writer, const Combines& combines) {
   writer.end_object();
 }
 
+void write_rules(Writer& writer, Unused unused, const std::string& group, const Combines& combines) {
+  if (unused != Unused::lost) writer.field("unused", name_in(kUnused, unused));
+  if (!group.empty()) writer.field("group", group);
+  write_combines(writer, combines);
+}
+
+struct Face {
+  Money value;
+  Money minimum;
+};
+
+void write_face(Writer& writer, Face face, const DateWindow& valid, const Selection& items, const Program& units) {
+  write_decimal(writer, "value", face.value.minor, money_decimals(units));
+  write_some(writer, "minimum", face.minimum.minor, money_decimals(units));
+  write_valid(writer, valid);
+  write_items(writer, items);
+}
+
 void write_floor(Writer& writer, const Floor& floor, int decimals) {
   writer.begin_object("floor");
   if (floor.price) writer.field("price", floor.price->minor, decimals);
@@ -100,19 +120,22 @@ void write_budget(Writer& writer, const Budget& budget, int decimals) {
 
 }  // namespace
 
-void write_voucher_rules(Writer& writer, const VoucherRules& rules) {
-  if (rules.unused != Unused::lost) writer.field("unused", name_in(kUnused, rules.unused));
-  if (!rules.group.empty()) writer.field("group", rules.group);
-  write_combines(writer, rules.combines);
+void write_voucher_rules(Writer& writer, const VoucherRules& rules) { write_rules(writer, rules.unused, rules.group, rules.combines); }
+
+void write_voucher_left(Writer& writer, const Promotion& voucher, Money left, const Program& units) {
+  if (voucher.unused == Unused::lost) return writer.null();
+  begin_labelled(writer, voucher.id, voucher.name);
+  write_face(writer, {left, Money{voucher.rungs.front().at}}, voucher.valid, voucher.items, units);
+  write_rules(writer, voucher.unused, voucher.group, voucher.combines);
+  writer.end_object();
 }
 
-void write_voucher(Writer& writer, const Voucher& voucher, const Program& units) {
-  begin_labelled(writer, voucher.id, voucher.name);
-  write_decimal(writer, "value", voucher.value.minor, money_decimals(units));
-  write_some(writer, "minimum", voucher.minimum.minor, money_decimals(units));
-  write_valid(writer, voucher.valid);
-  write_items(writer, voucher.items);
-  write_voucher_rules(writer, voucher.rules);
+void write_issued_voucher(Writer& writer, const Promotion& promotion, const IssuedVouchers& issued, Date today, const Program& units) {
+  constexpr std::size_t kLongestPart = 53;  // an id has 64 characters, a date 10
+  const auto& back = *std::get_if<VoucherBack>(&promotion.rungs[static_cast<std::size_t>(issued.rung)].benefit);
+  begin_labelled(writer, promotion.id.substr(0, kLongestPart) + ":" + to_text(today), promotion.name);
+  write_face(writer, {back.value, back.minimum}, {today, issued.valid_to}, back.items, units);
+  write_voucher_rules(writer, back.rules);
   writer.end_object();
 }
 

@@ -233,16 +233,14 @@ class QuoteWriter {
       writer_.field("validFrom", request_.now.date);
       writer_.field_or_null("validTo", one.valid_to);
       writer_.key("voucher");
-      write_voucher(writer_, voucher_of(subjects_.promotion_of(one.rule), one, request_.now.date), program_);
+      write_issued_voucher(writer_, subjects_.promotion_of(one.rule), one, request_.now.date, program_);
       writer_.end_object();
     }
     writer_.end_array();
     list("vouchersLeft", quote_.vouchers_left, [&](const VoucherLeft& one) {
-      const Promotion& promotion = subjects_.promotion_of(one.rule);
       money("value", one.value);
       writer_.key("voucher");
-      if (promotion.unused == Unused::lost) return writer_.null();
-      write_voucher(writer_, voucher_of(promotion, one.value), program_);
+      write_voucher_left(writer_, subjects_.promotion_of(one.rule), one.value, program_);
     });
   }
 

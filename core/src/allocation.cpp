@@ -183,7 +183,7 @@ class Sharing {
     std::vector<Money> weights(size());
     std::vector<Money> left_room(size());
     std::vector<Money> more(size());
-    for (std::int64_t moved = given; moved > 0;) {
+    for (std::int64_t moved = 1; moved > 0;) {
       const std::int64_t left = whole.total.minor - given;
       std::int64_t most = 0;
       for (std::size_t i = 0; i < size(); ++i) {

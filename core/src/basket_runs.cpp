@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "eligibility.h"
+#include "promotion_math.h"
 
 namespace loyalty {
 namespace {
@@ -47,6 +48,7 @@ AmountRuns::AmountRuns(const CompiledProgram& program, const QuoteRequest& reque
   }
   if (by_line) slack_ = reducing * static_cast<std::int64_t>(basket_->lines.size() + 2);
   certain_ = is_certain(program, request);
+  may_fall_ = request.redeem.has_value() || std::any_of(watched_.begin(), watched_.end(), adds_up);
 }
 
 void AmountRuns::find_alive(const CompiledProgram& program, const QuoteRequest& request) {
@@ -61,7 +63,7 @@ void AmountRuns::find_alive(const CompiledProgram& program, const QuoteRequest& 
   add(program.promotions(), RuleRef::Kind::program_promotion);
   add(request.promotions, RuleRef::Kind::request_promotion);
   add(request.vouchers, RuleRef::Kind::voucher);
-  put_in_order(alive);
+  put_in_order(alive, program.document());
   for (const Candidate& one : alive) watched_.push_back({one});
 }
 
@@ -81,34 +83,56 @@ void AmountRuns::match(const LineTraits& good, Watched& one) {
 
 bool AmountRuns::is_certain(const CompiledProgram& program, const QuoteRequest& request) const {
   const std::vector<Stage>& stages = program.document().stages;
+  if (std::any_of(basket_->lines.begin(), basket_->lines.end(), [](const BasketLine& line) { return line.floor_price > Money{}; })) return false;
+  const auto has_net_mark = [](const Watched& one) {
+    const Promotion& promotion = *one.candidate.promotion->document;
+    return promotion.trigger.measure == Trigger::Measure::amount && !looks_at_list(promotion);
+  };
+  const bool gives_on_net = std::any_of(watched_.begin(), watched_.end(), [](const Watched& one) {
+    const Promotion& promotion = *one.candidate.promotion->document;
+    return !promotion.reduces() && !looks_at_list(promotion);
+  });
   for (std::size_t i = 0; i < watched_.size(); ++i) {
     const Watched& one = watched_[i];
     const Promotion& document = *one.candidate.promotion->document;
     const std::int32_t stage = one.candidate.promotion->stage;
     const bool with_next = i + 1 < watched_.size() && watched_[i + 1].candidate.promotion->stage == stage;
-    if (with_next && stages[static_cast<std::size_t>(stage)].choose == Choose::best) return false;
+    const Stage& terms = stages[static_cast<std::size_t>(stage)];
+    if (with_next && (terms.choose == Choose::best || (terms.choose == Choose::first && terms.per == Stage::Per::line))) return false;
     if (!is_plain(one, program.document()) && (one.has_good || one.after_others)) return false;
     const auto* cashback = std::get_if<Cashback>(&document.rungs.front().benefit);
     const bool on_payable = document.trigger.base == AmountBase::payable || (cashback != nullptr && cashback->base == AmountBase::payable);
     if (request.redeem && !document.reduces() && on_payable) return false;
+    if (adds_up(one) && (gives_on_net || std::any_of(watched_.begin() + static_cast<std::ptrdiff_t>(i) + 1, watched_.end(), has_net_mark))) return false;
   }
   return true;
+}
+
+/// Whether it is a percentage of what others have taken off already: together they may take more off than was added.
+bool AmountRuns::adds_up(const Watched& one) {
+  const auto& rungs = one.candidate.promotion->document->rungs;
+  return one.after_others && std::any_of(rungs.begin(), rungs.end(), [](const Rung& rung) {
+           const auto* percent = std::get_if<PercentOff>(&rung.benefit);
+           return percent != nullptr && percent->base == AmountBase::list;
+         });
 }
 
 /// Whether what it takes off grows evenly with what it looks at.
 bool AmountRuns::is_plain(const Watched& one, const Program& program) const {
   const Promotion& document = *one.candidate.promotion->document;
   if (document.makes_sets() || document.floor || (document.budget && document.budget->amount)) return false;
-  const bool per_line = document.allocation.value_or(program.allocation) == Allocation::per_line;
   return std::all_of(document.rungs.begin(), document.rungs.end(), [&](const Rung& rung) {
-    if (!rung.reduced.whole()) return false;
-    if (const auto* percent = std::get_if<PercentOff>(&rung.benefit)) {
-      return percent->scope != BenefitScope::unit && !(per_line && document.cap);
+    if (!rung.reduced.whole() || std::holds_alternative<NewPrice>(rung.benefit)) return false;
+    const OfferTerms* terms = program.offer_defaults.of(rung.benefit);
+    if (terms == nullptr) return true;  // it takes nothing off
+    if (document.rounded.value_or(terms->rounded.value_or(Rounded::discount)) != Rounded::discount) return false;
+    const Allocation& method = allocation_of(document, rung.benefit, program);
+    if (method != Allocation::largest_remainder && method != Allocation::remainder_to_last && method != Allocation::running_error &&
+        method != Allocation::equal_per_unit) {
+      return false;
     }
-    if (const auto* amount = std::get_if<AmountOff>(&rung.benefit)) {
-      return !per_line && (amount->scope != BenefitScope::unit || !one.after_others);
-    }
-    return !std::holds_alternative<NewPrice>(rung.benefit);
+    const auto* percent = std::get_if<PercentOff>(&rung.benefit);
+    return percent != nullptr ? percent->scope != BenefitScope::unit : std::get_if<AmountOff>(&rung.benefit)->scope != BenefitScope::unit || !one.after_others;
   });
 }
 

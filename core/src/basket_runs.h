@@ -20,6 +20,8 @@ class AmountRuns {
   [[nodiscard]] std::int64_t more(const Quote& quote) const;
   /// Minor units by which shares may turn out differently inside a run.
   [[nodiscard]] std::int64_t slack() const { return slack_; }
+  /// Whether less may be payable for more inside a run. What is taken off never falls.
+  [[nodiscard]] bool may_fall() const { return may_fall_; }
   /// Which selections of the promotions have the good: goods that are equal in this cost the same.
   [[nodiscard]] const std::vector<bool>& matches() const { return matches_; }
 
@@ -34,6 +36,7 @@ class AmountRuns {
   void match(const LineTraits& good, Watched& one);
   [[nodiscard]] bool is_certain(const CompiledProgram& program, const QuoteRequest& request) const;
   [[nodiscard]] bool is_plain(const Watched& one, const Program& program) const;
+  [[nodiscard]] static bool adds_up(const Watched& one);
   [[nodiscard]] bool moves(const Watched& one) const;
   [[nodiscard]] std::int64_t until_next(const Watched& one, std::int64_t measured) const;
   [[nodiscard]] std::int64_t given_base(const Watched& one, const Quote& quote) const;
@@ -42,6 +45,7 @@ class AmountRuns {
   std::vector<bool> matches_;
   const Basket* basket_;
   bool certain_ = false;
+  bool may_fall_ = false;
   std::int64_t slack_ = 0;
 };
 

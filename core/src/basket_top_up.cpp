@@ -90,11 +90,11 @@ void TopUpSearch::search_any_price(std::size_t good) {
   lines.resize(lines_);
 }
 
-/// Between two amounts of a run: what is taken off does not fall, and without points no less is paid for more.
+/// Between two amounts of a run.
 void TopUpSearch::halve(std::int64_t low, Money low_cost, std::int64_t high, Money high_cost, const AmountRuns& runs) {
   if (high - low < 2) return;
   std::int64_t least = high_cost.minor - (high - low - 1) - runs.slack();
-  if (!trial_.request().redeem) least = std::max(least, low_cost.minor - runs.slack());
+  if (!runs.may_fall()) least = std::max(least, low_cost.minor - runs.slack());
   if (!may_hold_better(low, high, least)) return;
   const std::int64_t middle = low + (high - low) / 2;
   const auto cost = try_amount(middle);

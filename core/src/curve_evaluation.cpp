@@ -199,8 +199,8 @@ CurveEvaluator::Outcome CurveEvaluator::try_out(std::size_t candidate) {
   const Benefit& benefit = document.rungs[static_cast<std::size_t>(outcome.reached.rung)].benefit;
   if (const auto* percent = std::get_if<PercentOff>(&benefit)) {
     const CurveNumber& base = percent->base == AmountBase::list ? list_ : left_;
-    outcome.discount =
-        arithmetic_->share(base, percent->off, program_.rounding, percent_of(*percent, Money{base.value}, program_.rounding));
+    const Rounding mode = rounding_of(document, benefit, program_);
+    outcome.discount = arithmetic_->share(base, percent->off, mode, percent_of(*percent, Money{base.value}, mode));
   } else if (const auto* amount = std::get_if<AmountOff>(&benefit)) {
     outcome.discount = amount_off(*amount, outcome.reached.times);
   } else {

@@ -11,7 +11,7 @@ struct Width {
   std::size_t prices;
   std::size_t quantities;
 };
-constexpr std::array<Width, SmallBasket::kMostLines> kWidths{{{96, 6}, {14, 2}, {6, 1}}};
+constexpr std::array<Width, SmallBasket::kMostLines> kWidths{{{96, 6}, {10, 2}, {5, 1}}};
 
 using Line = SmallBasket::Line;
 
@@ -53,10 +53,10 @@ class Combinations {
   std::vector<SmallBasket>& out_;
 };
 
-/// At least as many as there are combinations of so many lines.
-std::size_t combinations(std::size_t lines, std::size_t count) {
+/// How many combinations there are of so many lines out of `each` for each kind of goods; with units also of one kind.
+std::size_t combinations(std::size_t kinds, std::size_t each, bool units, std::size_t count) {
   std::size_t result = 1;
-  for (std::size_t i = 0; i < count; ++i) result = result * (lines + i) / (i + 1);
+  for (std::size_t i = 0; i < count; ++i) result = units ? result * (kinds * each + i) / (i + 1) : result * each * (kinds - i) / (i + 1);
   return result;
 }
 
@@ -84,7 +84,7 @@ SmallBaskets small_baskets(std::size_t kinds, const TellingNumbers& numbers, boo
     Width width = kWidths[count - 1];
     width.prices = std::min(width.prices, numbers.prices.size());
     width.quantities = std::min(width.quantities, numbers.quantities.size());
-    while (width.prices > 1 && combinations(kinds * width.prices * width.quantities, count) > share) {
+    while (width.prices > 1 && combinations(kinds, width.prices * width.quantities, units, count) > share) {
       made.complete = false;
       if (width.quantities > 2 && width.prices < 2 * width.quantities) {
         --width.quantities;

@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t kMostPrices = 96;
 constexpr std::size_t kMostQuantities = 6;
 constexpr std::size_t kMostFigures = 16;
+constexpr std::size_t kMostUndone = 8;
 constexpr std::int64_t kHighestPrice = kMaxAmount / 100000000;
 
 /// Different numbers in the order in which they come, from 1 to a bound.
@@ -73,6 +74,27 @@ Int128 before(Rational off, std::int64_t left) {
   return rest <= 0 ? 0 : (Int128{left} * off.denominator + rest - 1) / rest;
 }
 
+/// The amounts of which one, two, and so on of the promotions whose turn comes before leave just the marks of another.
+void add_undone(const Promotion& of, std::span<const Promotion* const> in_order, Ranked& prices) {
+  if (of.trigger.measure != Trigger::Measure::amount) return;
+  const auto own = std::find_if(in_order.begin(), in_order.end(), [&](const Promotion* one) { return one->id == of.id; });
+  for (const Rung& rung : of.rungs) {
+    std::int64_t amount = rung.at;
+    std::size_t undone = 0;
+    for (auto other = own; other != in_order.begin() && undone < kMostUndone;) {
+      const Benefit& benefit = (*--other)->rungs.front().benefit;
+      Int128 all = amount;
+      if (const auto* percent = std::get_if<PercentOff>(&benefit)) all = before(percent->off, amount);
+      if (const auto* off = std::get_if<AmountOff>(&benefit)) all += off->off.minor;
+      if (all <= amount || all > kHighestPrice) continue;
+      amount = static_cast<std::int64_t>(all);
+      prices.add(amount);
+      prices.add(amount - 1);
+      ++undone;
+    }
+  }
+}
+
 /// Amounts at which one promotion works on what another has left, and on which it takes a cap.
 void add_combined(const Figures& figures, const std::vector<std::int64_t>& all, Ranked& prices) {
   for (const std::int64_t mark : figures.marks.values()) {
@@ -100,7 +122,8 @@ void add_combined(const Figures& figures, const std::vector<std::int64_t>& all, 
 
 }  // namespace
 
-TellingNumbers telling_numbers(std::span<const Promotion* const> promotions, std::int64_t major) {
+TellingNumbers telling_numbers(std::span<const Promotion* const> promotions, std::span<const Promotion* const> in_order,
+                               std::int64_t major) {
   Figures figures;
   for (const Promotion* promotion : promotions) figures.read(*promotion);
   Ranked all(2 * kMostFigures, kHighestPrice);
@@ -116,6 +139,7 @@ TellingNumbers telling_numbers(std::span<const Promotion* const> promotions, std
   for (const std::int64_t value : all.values()) sum += Int128{value} * 2;
   prices.add(sum);
   for (const std::int64_t value : {100 * major, major, std::int64_t{1}}) prices.add(value);
+  for (const Promotion* promotion : promotions) add_undone(*promotion, in_order, prices);
   add_combined(figures, all.values(), prices);
   for (const std::int64_t count : figures.units.values()) {
     for (const std::int64_t value : all.values()) prices.add((Int128{value} + count - 1) / count);

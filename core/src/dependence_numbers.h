@@ -15,8 +15,10 @@ struct TellingNumbers {
   std::vector<std::int64_t> quantities;
 };
 
-/// major: the minor units of one unit of the currency.
-[[nodiscard]] TellingNumbers telling_numbers(std::span<const Promotion* const> promotions, std::int64_t major);
+/// in_order: all promotions in the order in which they apply, by which marks may be reached after others. major: the minor units of one
+/// unit of the currency.
+[[nodiscard]] TellingNumbers telling_numbers(std::span<const Promotion* const> promotions, std::span<const Promotion* const> in_order,
+                                             std::int64_t major);
 
 /// Whether it matters to one of them how units of one kind of goods stand in lines, or differ in price.
 [[nodiscard]] bool sees_units(std::span<const Promotion* const> promotions);

@@ -58,6 +58,16 @@ std::int32_t grown_most(const MadeOutcome& before, const MadeOutcome& after) {
 
 }  // namespace
 
+QuestionSearch::QuestionSearch(const CompiledProgram& program, Situations& situations, std::int64_t most, std::size_t searches)
+    : program_(program), situations_(situations), subject_(program.document(), quotes_), most_(most), searches_left_(searches) {
+  std::vector<const CompiledPromotion*> promotions;
+  for (const CompiledPromotion& one : program.promotions()) promotions.push_back(&one);
+  std::stable_sort(promotions.begin(), promotions.end(), [](const CompiledPromotion* a, const CompiledPromotion* b) {
+    return a->stage != b->stage ? a->stage < b->stage : a->document->priority > b->document->priority;
+  });
+  for (const CompiledPromotion* one : promotions) in_order_.push_back(one->document);
+}
+
 std::optional<Answer> QuestionSearch::run(const Question& question) {
   question_ = &question;
   found_.reset();
@@ -82,7 +92,7 @@ void QuestionSearch::search(std::size_t one, std::size_t other) {
   std::vector<const Promotion*> promotions{&before[one]};
   if (other != one) promotions.push_back(&before[other]);
   if (question_->kind == Question::Kind::better_offer) promotions.push_back(&changed_->document().promotions[one]);
-  const TellingNumbers numbers = telling_numbers(promotions, power_of_ten(program_.document().currency.exponent));
+  const TellingNumbers numbers = telling_numbers(promotions, in_order_, power_of_ten(program_.document().currency.exponent));
   added_prices_ = {1, 2};
   for (std::size_t i = 0; i < numbers.prices.size() && i < kAddedPrices; ++i) added_prices_.push_back(numbers.prices[i]);
   std::sort(added_prices_.begin(), added_prices_.end());

@@ -33,8 +33,7 @@ struct Answer {
 class QuestionSearch {
  public:
   /// searches: the pairs of all questions, among which the quotes are shared.
-  QuestionSearch(const CompiledProgram& program, Situations& situations, std::int64_t most, std::size_t searches)
-      : program_(program), situations_(situations), subject_(program.document(), quotes_), most_(most), searches_left_(searches) {}
+  QuestionSearch(const CompiledProgram& program, Situations& situations, std::int64_t most, std::size_t searches);
 
   /// The smallest basket that answers it: one whose difference is not of rounding where there is one.
   [[nodiscard]] std::optional<Answer> run(const Question& question);
@@ -69,6 +68,7 @@ class QuestionSearch {
   Subject subject_;
   const Question* question_ = nullptr;
   Subject* changed_ = nullptr;  ///< the programme itself where the basket is what changes
+  std::vector<const Promotion*> in_order_;  ///< in which they apply
   std::vector<std::int64_t> added_prices_;
   Quote before_;
   Quote after_;

@@ -70,9 +70,11 @@ class PromotionLint {
       const Path where = (Path{} / "promotions").at(i);
       const Promotion& promotion = promotions_[i];
       const bool applies = context_.check_condition(promotion.valid, promotion.when, where);
+      check_goods(context_.program.promotions()[i], where);
       for (std::size_t k = 0; k < promotion.rungs.size(); ++k) {
         const Path at = promotion.rungs.size() == 1 ? where : (where / "rungs").at(k);
         check_benefit(promotion, promotion.rungs[k], at / "benefit");
+        check_reduced(context_.program.promotions()[i], k, at / "benefit");
       }
       const bool for_new = !loyal_[i] && verdict(i, {Known::Customer::returning, std::nullopt}) == Verdict::never;
       if (applies && for_new) check_new(i, where);
@@ -82,6 +84,34 @@ class PromotionLint {
  private:
   [[nodiscard]] Verdict verdict(std::size_t promotion, const Known& known) const {
     return ConditionLogic::judge(context_.program.promotions()[promotion].when, known);
+  }
+
+  void check_selection(const CompiledSelection& items, const Path& where) {
+    if (!items.all && !line_in(items)) context_.warn(LintCode::never_applies, where / "items", LintDetail::no_goods_left);
+  }
+
+  /// Goods that count, those of each group of a set, and a floor below which nothing lies.
+  void check_goods(const CompiledPromotion& promotion, const Path& where) {
+    const Promotion& document = *promotion.document;
+    const std::vector<SetGroup>& groups = document.trigger.groups;
+    for (std::size_t i = 0; i < groups.size() && promotion.units; ++i) {
+      if (groups[i].items) check_selection(promotion.units->groups[i], (where / "trigger" / "of").at(i));
+    }
+    const auto by_itself = [](const SetGroup& group) { return !group.items; };
+    if (groups.empty() || std::any_of(groups.begin(), groups.end(), by_itself)) check_selection(promotion.items, where);
+    if (document.floor && document.floor->share == Rational{1, 1} && document.reduces()) {
+      context_.warn(LintCode::never_applies, where / "floor" / "percent", LintDetail::floor_leaves_nothing);
+    }
+  }
+
+  void check_reduced(const CompiledPromotion& promotion, std::size_t rung, const Path& where) {
+    if (promotion.units && rung < promotion.units->reduced.size() && promotion.units->reduced[rung]) {
+      check_selection(*promotion.units->reduced[rung], where);
+    }
+    const std::optional<Floor>& floor = promotion.document->floor;
+    const auto* price = std::get_if<NewPrice>(&promotion.document->rungs[rung].benefit);
+    if (price == nullptr || price->scope != NewPrice::Scope::unit || !floor || floor->blocked != Floor::Blocked::lost) return;
+    if (floor->price && price->price < *floor->price) context_.warn(LintCode::without_effect, where / "price", LintDetail::floor_above_price);
   }
 
   void check_benefit(const Promotion& promotion, const Rung& rung, const Path& where) {

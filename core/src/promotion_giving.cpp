@@ -29,9 +29,8 @@ void PromotionTrial::give_benefit(TrialOutcome& outcome) {
 
 void PromotionTrial::find_terms(const Benefit& benefit) {
   const Promotion& document = *promotion_->document;
-  const OfferTerms& filled_in = *program_.offer_defaults.of(benefit);
-  rounding_ = document.rounding ? *document.rounding : filled_in.rounding.value_or(program_.rounding);
-  rounds_price_ = (document.rounded ? *document.rounded : filled_in.rounded.value_or(Rounded::discount)) == Rounded::price;
+  rounding_ = rounding_of(document, benefit, program_);
+  rounds_price_ = rounds_price(document, benefit, program_);
   allocation_ = allocation_of(document, benefit, program_);
 }
 

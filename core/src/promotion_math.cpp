@@ -27,6 +27,15 @@ const Allocation& allocation_of(const Promotion& promotion, const Benefit& benef
   return terms != nullptr && terms->allocation ? *terms->allocation : program.allocation;
 }
 
+Rounding rounding_of(const Promotion& promotion, const Benefit& benefit, const Program& program) {
+  return promotion.rounding ? *promotion.rounding : program.offer_defaults.of(benefit)->rounding.value_or(program.rounding);
+}
+
+bool rounds_price(const Promotion& promotion, const Benefit& benefit, const Program& program) {
+  const Rounded filled_in = program.offer_defaults.of(benefit)->rounded.value_or(Rounded::discount);
+  return promotion.rounded.value_or(filled_in) == Rounded::price;
+}
+
 Money percent_of(const PercentOff& percent, Money base, Rounding mode) {
   return Money{static_cast<std::int64_t>(multiply(base.minor, percent.off, mode))};
 }

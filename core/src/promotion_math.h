@@ -23,6 +23,10 @@ struct Reached {
 /// How its discount is shared: as it says itself, or as is filled in for the benefit, or as the programme does.
 [[nodiscard]] const Allocation& allocation_of(const Promotion& promotion, const Benefit& benefit, const Program& program);
 
+/// How a benefit that takes something off rounds, and which of its figures: found in the same way.
+[[nodiscard]] Rounding rounding_of(const Promotion& promotion, const Benefit& benefit, const Program& program);
+[[nodiscard]] bool rounds_price(const Promotion& promotion, const Benefit& benefit, const Program& program);
+
 /// Percentage of a base, rounded.
 [[nodiscard]] Money percent_of(const PercentOff& percent, Money base, Rounding mode);
 

@@ -133,7 +133,9 @@ void PromotionTrial::share_by_parts(const Allocation& method, std::span<const Mo
                                   Operand::of(columns_->quantities_step)};
     if (in_order) {
       const std::vector<std::int64_t> places(order_.begin(), order_.end());
-      operands.push_back(Operand::of(trace_->add_list({StepCode::line_order, Operation::given, rule_}, {}, kCount, places)));
+      operands_.clear();
+      for (const std::int64_t place : places) operands_.push_back(Value{{place, 1}, kCount});
+      operands.push_back(Operand::of(trace_->add_list({StepCode::line_order, Operation::list, rule_}, operands_, kCount, places)));
     }
     if (!what.base.empty()) {
       operands.push_back(Operand::of(eligible_column(exact_->base)));
@@ -216,11 +218,16 @@ void PromotionTrial::find_room() {
   if (!has_floors_) return;
   line_floors_.clear();
   for (std::size_t i = 0; i < columns_->size(); ++i) {
-    const Int128 least = Int128{lines_[columns_->line(i)].floor_price.minor} * columns_->quantities[i];
-    line_floors_.push_back(Money{static_cast<std::int64_t>(std::min<Int128>(least, kMaxAmount))});
+    line_floors_.push_back(Money{floor_price(i).minor * columns_->quantities[i]});
   }
   find_room_above(line_floors_, own_room_);
   room_ = own_room_;
+}
+
+/// Not above the price: so that times the units it is an amount.
+Money PromotionTrial::floor_price(std::size_t piece) const {
+  const BasketLine& line = lines_[columns_->line(piece)];
+  return std::min(line.floor_price, line.unit_price);
 }
 
 StepIndex PromotionTrial::room_step() {
@@ -230,7 +237,12 @@ StepIndex PromotionTrial::room_step() {
 }
 
 StepIndex PromotionTrial::trace_line_floors() {
-  if (line_floors_step_ == kNoStep) line_floors_step_ = trace_->add_list({StepCode::line_floors, Operation::given, rule_}, {}, money(), line_floors_);
+  if (line_floors_step_ != kNoStep) return line_floors_step_;
+  std::vector<Money> prices;
+  for (std::size_t i = 0; i < columns_->size(); ++i) prices.push_back(floor_price(i));
+  const StepIndex given = trace_->add_list({StepCode::line_floors, Operation::given, rule_}, {}, money(), prices);
+  line_floors_step_ = trace_->add_list({StepCode::line_floors, Operation::multiply, rule_},
+                                       {Operand::of(given), Operand::of(columns_->quantities_step)}, money(), line_floors_);
   return line_floors_step_;
 }
 

@@ -98,6 +98,7 @@ class PromotionTrial {
   void find_room_above(std::span<const Money> floors, std::vector<Money>& room) const;
   [[nodiscard]] StepIndex trace_room_above(StepIndex floors_step, std::span<const Money> floors, std::span<const Money> room);
   [[nodiscard]] StepIndex trace_line_floors();
+  [[nodiscard]] Money floor_price(std::size_t piece) const;
   [[nodiscard]] StepIndex room_step();
   void share_per_line(std::span<const Money> weights, StepIndex weights_step, TrialOutcome& outcome);
   void keep_floor(const Floor& floor, TrialOutcome& outcome);

@@ -174,6 +174,8 @@ void RuleCompiler::check_rungs(const Promotion& promotion, const Path& where) {
   if (promotion.budget && promotion.budget->amount && !has_value) {
     refuse(where / "budget" / "amount", "A budget of money is used by discounts, vouchers and money back.");
   }
+  if (promotion.rounded && !std::holds_alternative<PercentOff>(rungs.front().benefit)) refuse(where / "rounded", "Only a percentage leaves a price to be rounded.");
+  if (promotion.rounding && !promotion.reduces()) refuse(where / "rounding", "Only a discount is rounded.");
   const bool of_one_group = trigger.groups.size() < 2;
   if (trigger.within == Trigger::Within::line && !of_one_group) refuse(where / "trigger" / "within", "Sets within a line have one group.");
   if (trigger.partial && !of_one_group) refuse(where / "trigger" / "partial", "A part of a set is given only where sets have one group.");

@@ -41,7 +41,7 @@ struct MergedOrder {
   LineColumns columns;
   std::vector<Origin> origins;  ///< by piece
 
-  MergedOrder(std::span<const Entry> entries, std::span<const std::size_t> winners, const LineColumns& order, Trace* trace, std::uint8_t decimals) {
+  MergedOrder(std::span<const Entry> entries, std::span<const std::size_t> winners, const LineColumns& order, Traced<Trace> trace, std::uint8_t decimals) {
     std::vector<Operand> list;
     std::vector<Operand> left;
     std::vector<Operand> quantities;
@@ -53,14 +53,14 @@ struct MergedOrder {
       while (from.line(piece) < line) ++piece;
       for (; piece < from.size() && from.line(piece) == line; ++piece) {
         add(from, piece, winners[line]);
-        if (trace == nullptr) continue;
+        if (!trace) continue;
         list.push_back(Operand::of(from.list_step, piece));
         left.push_back(Operand::of(from.left_step, piece));
         quantities.push_back(Operand::of(from.quantities_step, piece));
       }
     }
     if (columns.size() == winners.size()) columns.line_of.clear();
-    if (trace == nullptr) return;
+    if (!trace) return;
     const Unit money{Unit::Kind::decimal, decimals};
     columns.list_step = trace->add_list({StepCode::pieces, Operation::list}, list, money, columns.list);
     columns.left_step = trace->add_list({StepCode::pieces, Operation::list}, left, money, columns.left);
@@ -82,7 +82,7 @@ struct MergedOrder {
 };
 
 /// Its shares of the lines that take it, by the pieces of the merged order.
-void keep_won(TrialOutcome& outcome, std::size_t entry, const std::vector<MergedOrder::Origin>& origins, RuleRef rule, Trace* trace,
+void keep_won(TrialOutcome& outcome, std::size_t entry, const std::vector<MergedOrder::Origin>& origins, RuleRef rule, Traced<Trace> trace,
               std::uint8_t decimals) {
   const Unit money{Unit::Kind::decimal, decimals};
   const std::vector<Money> all = std::move(outcome.shares);
@@ -93,11 +93,11 @@ void keep_won(TrialOutcome& outcome, std::size_t entry, const std::vector<Merged
     const bool won = origins[piece].entry == entry;
     if (won) outcome.shares[piece] = all[origins[piece].piece];
     outcome.discount += outcome.shares[piece];
-    if (trace == nullptr) continue;
+    if (!trace) continue;
     operands.push_back(won ? Operand::of(outcome.shares_step, origins[piece].piece) : Operand(Value{{0, 1}, money}));
   }
   outcome.pieces.reset();
-  if (trace == nullptr) return;
+  if (!trace) return;
   outcome.shares_step = trace->add_list({StepCode::shares, Operation::list, rule}, operands, money, outcome.shares);
   outcome.discount_step = trace->add({StepCode::promotion_discount, Operation::sum, rule}, {Operand::of(outcome.shares_step)},
                                      {{outcome.discount.minor, 1}, money});
@@ -120,7 +120,7 @@ void DiscountStages::run_by_line(std::span<const Candidate> stage, bool best) {
   const Winners choice = winners_of(entries, columns_, lines_.size(), best);
   const bool cut = std::any_of(entries.begin(), entries.end(), [](const Entry& entry) { return entry.outcome.pieces.has_value(); });
   const bool merges = cut || columns_.in_pieces();
-  MergedOrder merged(entries, choice.winners, columns_, merges ? trace_ : nullptr, decimals);
+  MergedOrder merged(entries, choice.winners, columns_, merges ? trace_ : Traced<Trace>(), decimals);
   if (merges) columns_ = std::move(merged.columns);
   for (std::size_t i = 0; i < entries.size(); ++i) {
     Entry& entry = entries[i];

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <string>
 #include <variant>
 #include <vector>
 
@@ -271,17 +270,6 @@ class VoucherIssue {
 Result<void> issue_vouchers(const CompiledProgram& program, Date today, std::span<const EarnLine> lines, const EarnInputs& inputs,
                             DiscountStages& stages, Quote& quote, Traced<Trace> trace) {
   return VoucherIssue(program, today, lines, inputs, stages, quote, trace).run();
-}
-
-Voucher voucher_of(const Promotion& promotion, Money value) {
-  return {promotion.id,   promotion.name,  value, Money{promotion.rungs.front().at}, promotion.valid,
-          promotion.items, {promotion.unused, promotion.group, promotion.combines}};
-}
-
-Voucher voucher_of(const Promotion& promotion, const IssuedVouchers& issued, Date today) {
-  constexpr std::size_t kLongestPart = 53;  // an id has 64 characters, a date 10
-  const auto& back = *std::get_if<VoucherBack>(&promotion.rungs[static_cast<std::size_t>(issued.rung)].benefit);
-  return {promotion.id.substr(0, kLongestPart) + ":" + to_text(today), promotion.name, back.value, back.minimum, {today, issued.valid_to}, back.items, back.rules};
 }
 
 }  // namespace loyalty

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "json/program_cache.h"
 #include "loyalty/quote.h"
 
 namespace loyalty::test {
@@ -265,6 +266,7 @@ class DependenceOracle : public testing::TestWithParam<unsigned> {};
 
 TEST_P(DependenceOracle, reports_what_trying_every_basket_finds) {
   const Case made(Draw(GetParam()).program());
+  SCOPED_TRACE(json::canonical_text(made.program));
   made.expect_true();
   const std::vector<Lines> baskets = every_basket(7);
   const Program& program = made.program;
@@ -290,6 +292,7 @@ TEST_P(DependenceOracle, reports_what_trying_every_basket_finds) {
 
 TEST_P(DependenceOracle, reports_a_basket_that_more_makes_cheaper) {
   const Case made(Draw(GetParam() + 1000).program());
+  SCOPED_TRACE(json::canonical_text(made.program));
   made.expect_true();
   const Till till(made.program);
   bool found = false;
@@ -309,6 +312,8 @@ TEST_P(DependenceOracle, reports_a_basket_that_more_makes_cheaper) {
 
 TEST_P(DependenceOracle, reports_a_better_offer_that_costs_more) {
   const Case made(Draw(GetParam() + 2000).program());
+  SCOPED_TRACE(json::canonical_text(made.program));
+  made.expect_true();
   const std::vector<Lines> baskets = every_basket(7);
   const auto raises = [](std::int64_t more) { return more >= kWhole; };
   for (std::int32_t i = 0; i < static_cast<std::int32_t>(made.program.promotions.size()); ++i) {
@@ -332,7 +337,7 @@ TEST_P(DependenceOracle, reports_a_better_offer_that_costs_more) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Random, DependenceOracle, testing::Range(0U, 15U));
+INSTANTIATE_TEST_SUITE_P(Random, DependenceOracle, testing::Range(100U, 115U));
 
 }  // namespace
 }  // namespace loyalty::test

@@ -62,6 +62,7 @@ rc::Gen<Program> any_offer_of_units() {
     Benefit& benefit = promotion.rungs.front().benefit;
     promotion.floor.reset();
     promotion.allocation.reset();
+    promotion.trigger.within = Trigger::Within::order;
     if (auto* percent = std::get_if<PercentOff>(&benefit); percent && percent->scope == BenefitScope::line) percent->scope = BenefitScope::unit;
     if (auto* amount = std::get_if<AmountOff>(&benefit); amount && amount->scope == BenefitScope::line) amount->scope = BenefitScope::order;
     return program;
@@ -97,6 +98,7 @@ void give_unit_by_unit(Promotion& promotion) {
   promotion.floor.reset();
   promotion.cap.reset();
   promotion.allocation.reset();
+  promotion.trigger.within = Trigger::Within::order;
   if (auto* percent = std::get_if<PercentOff>(&benefit)) percent->scope = BenefitScope::unit;
   if (auto* amount = std::get_if<AmountOff>(&benefit)) amount->scope = BenefitScope::unit;
   if (auto* price = std::get_if<NewPrice>(&benefit)) price->scope = NewPrice::Scope::unit;
@@ -216,6 +218,7 @@ RC_GTEST_PROP(PromotionProperty, the_price_that_is_so_much_lower_is_cheaper, ())
   promotion.floor.reset();
   promotion.cap.reset();
   promotion.allocation.reset();
+  promotion.rounded.reset();
   promotion.rungs.front().reduced = {};
   const auto scope = promotion.makes_sets() ? *rc::gen::element(NewPrice::Scope::unit, NewPrice::Scope::set) : NewPrice::Scope::unit;
   const Money price{*rc::gen::inRange(20000, 60000)};

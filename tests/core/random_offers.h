@@ -102,7 +102,7 @@ inline rc::Gen<Promotion> any_offer(const std::string& id, bool pools = true) {
     if (*rc::gen::inRange(0, 4) == 0) {
       promotion.allocation = random_allocation();
       promotion.rounding = random_choice<Rounding>(7);
-      promotion.rounded = random_choice<Rounded>(2);
+      if (std::holds_alternative<PercentOff>(rung.benefit)) promotion.rounded = random_choice<Rounded>(2);
     }
     if (promotion.makes_sets() && *rc::gen::inRange(0, 3) == 0) random_set_rules(promotion.trigger);
     return promotion;

@@ -97,7 +97,7 @@ RC_GTEST_PROP(SetProperty, no_fewer_units_would_make_a_set, ()) {
   Goods more = goods;
   for (std::size_t group = 0; group < missing.size(); ++group) {
     RC_ASSERT(missing[group] >= 0);
-    if (missing[group] > 0) more.runs.push_back({0, missing[group], 0, 0, std::uint64_t{1} << group});
+    if (missing[group] > 0) more.runs.push_back({0, missing[group], 0, 0, 0, std::uint64_t{1} << group});
   }
   RC_ASSERT(most_sets(more.needs, more.runs).sets >= 1);
 }

@@ -494,8 +494,8 @@ class ProgramGenerator {
     }
     promotion.stops = maybe();
     const OfferTerms terms = random_terms(false);
-    promotion.rounding = terms.rounding;
-    promotion.rounded = terms.rounded;
+    if (promotion.reduces()) promotion.rounding = terms.rounding;
+    if (std::holds_alternative<PercentOff>(promotion.rungs.front().benefit)) promotion.rounded = terms.rounded;
     promotion.allocation = terms.allocation;
   }
   Promotion promotion(std::size_t index) {

@@ -134,7 +134,7 @@ export function allocate(how, given) {
   if (how.by === 'units') return how.rest === 'perUnit' ? equalPerUnit(order, given) : filled(how, order, given);
   const shares = shared(how, order, given).map((share, index) => least(share, given.room[index]));
   const left = given.total.minus(sum(shares));
-  if (how.blocked !== 'moved' || left.n <= 0n || sum(shares).n === 0n) return shares;
+  if (how.blocked !== 'moved' || left.n <= 0n || (given.earlier && sum(shares).n === 0n)) return shares;
   const room = given.room.map((most, index) => most.minus(shares[index]));
   const weights = given.weights.map((weight, index) => (room[index].n === 0n ? zero : weight));
   if (weights.every((weight) => weight.n === 0n)) return shares;

@@ -198,12 +198,15 @@ function tried(stage, offers) {
     .map(({ offer }) => offer);
 }
 
+/** Where the best is chosen, offers stand together only if one of them says so. */
+const together = (one, other) => Boolean(one.combines || other.combines) && allowed(one, other);
+
 function chosen(stage, offers, profile, lines, before) {
   if (stage.choose !== 'best') return offers;
   let best = { discount: zero, some: [] };
   for (let bits = 1; bits < 1 << offers.length; ++bits) {
     const some = offers.filter((_, index) => bits >> index & 1);
-    if (some.some((one, i) => [...before, ...some.slice(0, i)].some((other) => !allowed(one, other)))) continue;
+    if (some.some((one, i) => before.some((other) => !allowed(one, other)) || some.slice(0, i).some((other) => !together(one, other)))) continue;
     const trial = copy(lines);
     const discount = sum(some.map((offer) => {
       const result = discountOf(offer, profile, stage, trial);

@@ -68,6 +68,11 @@ const states = {
       await view.locator('lc-palette .primary').click();
       await view.locator('lc-best table').waitFor();
     }],
+    ['advice', (view) => view.locator('lc-advice section[aria-labelledby="top-up"]').waitFor()],
+    ['the choice of a shop', async (view) => {
+      await view.locator('button.shop').click();
+      await view.locator('lc-shop select').waitFor();
+    }],
   ],
 };
 
@@ -135,6 +140,12 @@ test('targets are at least 24 px, and 44 px on touch for everything that is not 
       if (view === 'points') {
         await element.getByRole('button', { name: '添加记录' }).click();
         await element.locator('lc-what-if .chip').nth(1).click();
+      }
+      if (view === 'basket') {
+        await element.locator('button.shop').click();
+        await element.getByRole('button', { name: '货号、品牌、标签' }).click();
+        await element.locator('lc-offers .ways button').nth(1).click();
+        await element.locator('lc-palette dialog[open]').waitFor();
       }
       const controls = [...await element.locator('button:not(.fig), input, select, summary').all(), ...await page.locator('.choice button, [role="tab"]').all()];
       for (const control of controls) {

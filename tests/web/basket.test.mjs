@@ -154,6 +154,19 @@ test('what to add: it is told, and added it does what was told', () => visit(eng
   assert.equal(await seen(view.locator('.price')), told);
 }));
 
+test('what to add, of goods that the host has', () => visit(english, async (view) => {
+  await view.evaluate((element) => {
+    element.offers = ['20 off over 260'];
+    element.goods = [{ id: 'whisk', name: { en: 'Whisk' }, category: 'teaware', sku: 'whisk-1', unitPrice: '8.00', atMost: 2 }];
+  });
+  const card = await later(view, 'lc-advice section[aria-labelledby="top-up"]');
+  // 254.00 and 8.00 are 262.00: 20.00 off, 12.00 less than without
+  assert.equal(await seen(card.locator('.lead')), 'Worth it: add CN¥8.00 and pay CN¥12.00 less.');
+  await card.locator('li.best').getByRole('button', { name: /Add to the basket/ }).click();
+  assert.deepEqual(await Promise.all((await line(view, 2).all()).map((field) => field.inputValue())), ['Whisk', 'teaware', '1', '8.00']);
+  assert.equal(await seen(view.locator('.price')), 'CN¥212.00');
+}));
+
 test('one order or two, and what to use now', () => visit(chinese, async (view) => {
   const now = await later(view, 'lc-advice section[aria-labelledby="now"]');
   assert.match(await seen(now), /现在用|留着/);

@@ -91,7 +91,7 @@ test('points: the slider, the field and the most possible agree with the receipt
   // half of 234.00 is 117.00: 11,700 points; the balance has 5,235, in full hundreds 5,200: 52.00
   assert.equal(await seen(view.locator('.price')), '¥182.00');
   await view.getByRole('textbox', { name: '使用积分' }).fill('300');
-  assert.match(await seen(view.locator('.note')), /还差 200 积分/);
+  assert.match(await seen(view.locator('.receipt .note')), /还差 200 积分/);
   assert.equal(await seen(view.locator('.price')), '¥234.00');
 }));
 

@@ -23,9 +23,10 @@ let call;
 let templating;
 let merged;
 let placeOf;
+let shops;
 before(async () => {
   call = await startCore(here('../../build/web/'));
-  [templating, { merged }, { placeOf }] = await Promise.all(['basket/template.ts', 'basket/merged.ts', 'basket/place.ts'].map(source));
+  [templating, { merged }, { placeOf }, shops] = await Promise.all(['basket/template.ts', 'basket/merged.ts', 'basket/place.ts', 'basket/placed.ts'].map(source));
 });
 
 const tea = readProgram('tea-club');
@@ -142,6 +143,26 @@ test('the best combination never costs more than the order as entered, and one t
     assert.equal(alone.payable, best.payable);
   }
   assert.ok(better > 20, `${better} orders are not at their best`);
+});
+
+test('as each shop computes it: its settings compile, and every template that it has is quoted with them', () => {
+  const { asShop, placed } = shops;
+  const profiles = JSON.parse(readFileSync(here('../../build/web/profiles.json'), 'utf8'));
+  assert.ok(profiles.length > 10);
+  for (const profile of profiles) {
+    const program = asShop(tea, profile);
+    ask('validate', { program, warnings: false });
+    const promotions = templating.templates.map((template) => templating.filled(template, templating.firstValues(template, tea), tea)).flatMap((offer) => placed(profile, offer) ?? []);
+    assert.ok(promotions.length >= 9, `${profile.id}: ${promotions.length}`);
+    for (const promotion of promotions) {
+      ask('quote', { program: { ...program, promotions: [] }, asOf: '2026-11-22', basket, promotions: [promotion], vouchers: [{ id: 'v', value: '5' }] });
+      assert.ok(program.stages.some(({ id }) => id === promotion.stage), `${profile.id} ${promotion.id}`);
+    }
+  }
+  // 15 % of the order is no offer of Magento: it takes it off each line.
+  const magento = profiles.find(({ id }) => id === 'magento');
+  assert.deepEqual(placed(magento, { id: 'x', benefit: { type: 'percent', off: '15' } }), { id: 'x', stage: 'order', benefit: { type: 'percent', off: '15', scope: 'line' } });
+  assert.equal(placed(profiles.find(({ id }) => id === 'vendure'), { id: 'x', benefit: { type: 'price', price: '1' } }), null);
 });
 
 test('the place of a pointer in a text: of the value, or of what it is missing in', () => {

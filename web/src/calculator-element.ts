@@ -13,17 +13,17 @@ import { ProgramPicker } from './program-picker.ts';
 import controls from './styles/controls.css';
 import element from './styles/element.css';
 import tokens from './styles/tokens.css';
-import type { BasketLine, HistoryRow, ProgramDocument, PromotionDocument, Samples } from './types.ts';
+import type { AddableGood, BasketLine, HistoryRow, ProgramDocument, PromotionDocument, Samples } from './types.ts';
 import { loadWords, nearestLanguage, type WordPart, type Words } from './words.ts';
 
 export type ViewName = 'points' | 'basket' | 'promo' | 'compare';
 const folder = new URL('./', import.meta.url).href;
 /** The code of each view, the module of the core that answers it, and its words beside the first ones. */
 const views: Record<ViewName, { code: () => Promise<unknown>; module: ModuleName; words?: WordPart[] }> = {
-  points: { code: () => import('./view-points.ts'), module: 'loyalty-statement' },
+  points: { code: () => import('./view-points.ts'), module: 'loyalty-statement', words: ['points'] },
   basket: { code: () => import('./view-basket.ts'), module: 'loyalty-quote' },
   promo: { code: () => import('./view-promo.ts'), module: 'loyalty', words: ['promo'] },
-  compare: { code: () => import('./view-compare.ts'), module: 'loyalty', words: ['promo'] },
+  compare: { code: () => import('./view-compare.ts'), module: 'loyalty', words: ['promo', 'compare'] },
 };
 const dark = matchMedia('(prefers-color-scheme: dark)');
 
@@ -38,7 +38,7 @@ const dark = matchMedia('(prefers-color-scheme: dark)');
 export class LoyaltyCalculator extends LitElement {
   static override properties = {
     view: { reflect: true }, program: {}, locale: {}, currency: {}, offer: {}, theme: { reflect: true },
-    asOf: { attribute: 'as-of' }, persist: { type: Boolean }, basket: { attribute: false }, offers: { attribute: false }, history: { attribute: false },
+    asOf: { attribute: 'as-of' }, persist: { type: Boolean }, basket: { attribute: false }, offers: { attribute: false }, goods: { attribute: false }, history: { attribute: false },
     words: { state: true }, engine: { state: true }, gallery: { state: true }, document: { state: true }, samples: { state: true }, trouble: { state: true },
     shown: { state: true },
   };
@@ -57,6 +57,8 @@ export class LoyaltyCalculator extends LitElement {
   declare basket?: BasketLine[];
   /** Offers for the basket view, in everyday words or as promotion documents. */
   declare offers?: (string | PromotionDocument)[];
+  /** What could be added to the basket, for advice; without it goods of any price are looked for. */
+  declare goods?: AddableGood[];
   declare history?: HistoryRow[];
   protected declare words?: Words;
   protected declare engine?: Engine;
@@ -211,7 +213,7 @@ export class LoyaltyCalculator extends LitElement {
   private renderView(context: Context, document: ProgramDocument, gallery: Gallery): TemplateResult {
     switch (this.view) {
       case 'basket':
-        return html`<lc-view-basket .context=${context} .gallery=${gallery} .program=${document} .samples=${this.samples} .asOf=${this.asOf} .basket=${this.basket} .given=${this.offers}></lc-view-basket>`;
+        return html`<lc-view-basket .context=${context} .gallery=${gallery} .program=${document} .samples=${this.samples} .asOf=${this.asOf} .basket=${this.basket} .given=${this.offers} .goods=${this.goods}></lc-view-basket>`;
       case 'compare':
         return html`<lc-view-compare .context=${context} .gallery=${gallery} .program=${document} .currency=${document.currency} .asOf=${this.asOf} .given=${this.offers}></lc-view-compare>`;
       case 'promo':

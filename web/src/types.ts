@@ -2,7 +2,7 @@
 /** Documents and results, generated from the schemas, and what a person types on the page. */
 
 export type {
-  AddedGood, AdvisedOffer, Applied, Basket, BasketAdvice, BasketLine as BasketLineDocument, CompareResult, Condition, Curve, CurvePiece, Decimal, Earned, EffectiveDiscountResult, Exact, LaterValue, PointsNow, SplitAdvice, SplitOrder, TopUp, TopUpOption, VoucherNow,
+  AddableGood, AddedGood, AdvisedOffer, Applied, Basket, BasketAdvice, BasketLine as BasketLineDocument, CompareResult, Condition, Curve, CurvePiece, Decimal, Earned, EffectiveDiscountResult, Exact, LaterValue, PointsNow, SplitAdvice, SplitOrder, TopUp, TopUpOption, VoucherNow,
   HistoryEvent, ItemSelection, LedgerMovement, LocalText as Text, MemberSnapshot, MilestoneStanding, Missing, Operand, ParsedOffer, PastLine, Progress,
   ProgramDocument, PromotionDocument,
   QuoteRequest, QuoteResult, Ratio, Reading, Rejected, RefundOutcome, StatementAfter, StatementRequest, StatementResult, Step, VoucherDocument,

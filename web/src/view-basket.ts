@@ -15,13 +15,15 @@ import type { Gallery } from './gallery.ts';
 import { linesOf, sampleDay, vouchersOf } from './samples.ts';
 import layout from './styles/view.css';
 import styles from './styles/view-basket.css';
-import type { Applied, BasketLine, Earned, Failure, HeldVoucher, MemberSnapshot, ProgramDocument, PromotionDocument, QuoteRequest, QuoteResult, Rejected, Samples, Text } from './types.ts';
+import type { AddableGood, Applied, BasketLine, Earned, Failure, HeldVoucher, MemberSnapshot, ProgramDocument, PromotionDocument, QuoteRequest, QuoteResult, Rejected, Samples, Text } from './types.ts';
 import { View } from './view.ts';
 
 /** "This basket": what is really paid, what was taken off in which order, what was not and how far it is. */
 export class ViewBasket extends View<QuoteResult> {
-  static override properties = { ...View.properties, gallery: { attribute: false }, program: { attribute: false }, samples: { attribute: false } };
+  static override properties = { ...View.properties, gallery: { attribute: false }, program: { attribute: false }, samples: { attribute: false }, goods: { attribute: false } };
   static override styles = styled(layout + styles);
+  /** What could be added to the basket, for advice. */
+  declare goods?: AddableGood[];
   declare gallery: Gallery;
   declare program: ProgramDocument;
   declare samples?: Samples;
@@ -210,6 +212,8 @@ export class ViewBasket extends View<QuoteResult> {
       <div class="total"><dt>${this.t('basket.payLabel')}</dt><dd>${this.figure('/payable', this.t('basket.payLabel'), this.format.money(result.payable))}</dd></div>
     </dl>
     ${redemption?.reason ? html`<p class="small note">${this.t('basket.pointsRefused', { reason: this.reason(redemption) })}</p>` : nothing}
+    ${(result.vouchersLeft ?? []).map((left, i) => html`<p class="small note">${this.sentence(left.voucher ? 'basket.voucherKept' : 'basket.voucherLost', {
+      value: this.figure(`/vouchersLeft/${i}/value`, this.promotionName(left.promotion), this.format.money(left.value)), name: this.promotionName(left.promotion) })}</p>`)}
     <details><summary>${this.t('basket.perLine')}</summary><div class="scroll" tabindex="0" role="region" aria-label=${this.t('basket.perLine')}><table>
       <thead><tr><th>${this.t('basket.item')}</th><th class="end">${this.t('basket.list')}</th><th class="end">${this.t('basket.discount')}</th><th class="end">${this.t('basket.payLabel')}</th></tr></thead>
       <tbody>${result.lines.map((line, i) => html`<tr><td>${this.lines[i]?.name || line.id}</td>
@@ -280,16 +284,16 @@ export class ViewBasket extends View<QuoteResult> {
     if (this.entered?.result !== result) this.entered = { program: this.rules, request: this.request(), result, names: Object.fromEntries(result.lines.map(({ id }, i) => [id, this.lines[i]?.name ?? ''])) };
     return html`<lc-later class="after" .context=${this.context} texts="offers" .load=${() => import('./basket/further.ts')}><div class="later" data-stale=${this.failures.length ? '' : nothing}>
       <lc-best .context=${this.context} .entered=${this.entered}></lc-best>
-      <lc-advice .context=${this.context} .entered=${this.entered} @add=${(e: CustomEvent<AddDetail>) => this.addLine(e.detail)}></lc-advice></div></lc-later>`;
+      <lc-advice .context=${this.context} .entered=${this.entered} .goods=${this.goods} @add=${(e: CustomEvent<AddDetail>) => this.addLine(e.detail)}></lc-advice></div></lc-later>`;
   }
   private entered?: Entered;
 
-  /** A line that was advised: at its price, with the facts of the line that it is like. */
-  private addLine({ line, like, name }: AddDetail): void {
-    const facts = this.lines.find((_, i) => this.result?.lines[i]?.id === like);
+  /** Goods that were advised, as a line of their own. */
+  private addLine({ line, name }: AddDetail): void {
     let n = this.lines.length + 1;
     while (this.result?.lines.some(({ id }) => id === `l${n}`)) n++;
-    this.lines = [...this.lines, { ...facts, category: line.category ?? '', name, quantity: '1', unitPrice: String(line.unitPrice), document: { ...line, id: `l${n}` } }];
+    const { sku = '', brand = '', tags = [], category = '', quantity, unitPrice } = line;
+    this.lines = [...this.lines, { name, category, quantity: String(quantity), unitPrice: String(unitPrice), sku, brand, tags: tags.join(', '), document: { ...line, id: `l${n}` } }];
     this.changed();
   }
 
@@ -297,9 +301,9 @@ export class ViewBasket extends View<QuoteResult> {
     const tiers = this.program.tiers ?? [];
     return html`<header><h2 id="inputs-title">${this.t('basket.inputs')}</h2>
         <button type="button" class="button quiet" @click=${this.startOwn}>${this.t(this.sample ? 'view.startOwn' : 'view.backToSample')}</button></header>
-      <lc-lines .context=${this.context} .lines=${this.lines} .failures=${this.failures} .categories=${categoriesOf(this.program, this.offers)}
+      <lc-lines .context=${this.context} .lines=${this.lines} .failures=${this.failures} .categories=${categoriesOf(this.program, this.offers, this.lines)}
         @lines=${(e: CustomEvent<LinesDetail>) => { this.lines = e.detail.lines; this.changed(); }}></lc-lines>
-      <lc-later class="group" .context=${this.context} texts="" .load=${() => import('./basket/offers.ts')}><lc-offers .context=${this.context} .offers=${this.offers} .program=${this.program} .failures=${this.failures}
+      <lc-later class="group" .context=${this.context} texts="" .load=${() => import('./basket/offers.ts')}><lc-offers .context=${this.context} .offers=${this.offers} .program=${this.program} .failures=${this.failures} .categories=${categoriesOf(this.program, this.offers, this.lines)}
         @offers=${(e: CustomEvent<OffersDetail>) => { this.offers = e.detail.offers; this.changed(e.detail.byReader); }}></lc-offers></lc-later>
       <lc-vouchers class="group" .context=${this.context} .vouchers=${this.vouchers} .failures=${this.failures}
         @vouchers=${(e: CustomEvent<VouchersDetail>) => { this.vouchers = e.detail.vouchers; this.changed(); }}></lc-vouchers>
@@ -353,11 +357,12 @@ export class ViewBasket extends View<QuoteResult> {
   }
 }
 
-/** Categories that the rules of a programme and the offers name, for suggestions. */
+/** Categories that the rules of a programme, the offers and the lines name, for suggestions. */
 function categoriesOf(...documents: unknown[]): string[] {
   const found = new Set<string>();
   JSON.stringify(documents, (key, value: unknown) => {
     if (key === 'categories' && Array.isArray(value)) value.forEach((c) => found.add(String(c)));
+    if (key === 'category' && value) found.add(String(value));
     return value;
   });
   return [...found].sort();

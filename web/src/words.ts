@@ -10,10 +10,10 @@ export type Language = (typeof languages)[number];
 type Message = string | ConstructorParameters<typeof IntlMessageFormat>[0];
 export type Catalogue = Record<string, Message>;
 /**
- * What is fetched beside the first words: derivations and what "My points" has further down (`more`), what a cost is told with
- * (`promo`), the offers of a basket (`offers`).
+ * What is fetched beside the first words: those of a view, the offers of a basket (`offers`), derivations and what "My points" has further
+ * down (`more`).
  */
-export type WordPart = 'more' | 'promo' | 'offers';
+export type WordPart = 'more' | 'points' | 'promo' | 'compare' | 'offers';
 export type Params = Record<string, string | number | undefined | null>;
 
 /** The language nearest to a BCP 47 tag: every Chinese gets the Chinese catalogue, all else English. */

@@ -59,7 +59,9 @@ enum class LintCode : std::uint8_t {
   X(rule_before_holds, "a rule before it holds whenever it does")   \
   X(qualify_holds, "whoever meets it meets qualify, too")           \
   X(metric_without_mark, "no tier has a mark of the metric")        \
-  X(never_lowered, "nobody is ever lowered")
+  X(never_lowered, "nobody is ever lowered")                        \
+  X(floor_leaves_nothing, "its floor is the list price")            \
+  X(floor_above_price, "the floor lies above it")
 
 enum class LintDetail : std::uint8_t {
 #define LOYALTY_X(name, text) name,

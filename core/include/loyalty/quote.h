@@ -195,9 +195,4 @@ struct Quote {
 /// Works out what is paid, what applied and why the rest did not. Errors: amount_overflow (paths from the root of a quote request). trace may be null.
 [[nodiscard]] Result<void> quote(const CompiledProgram& program, const QuoteRequest& request, Quote& answer, Trace* trace);
 
-/// A voucher in hand with another value.
-[[nodiscard]] Voucher voucher_of(const Promotion& promotion, Money value);
-/// One of the vouchers that a promotion has issued today, as a later request has it. Its id is that of the promotion, cut to 53 characters, and the day.
-[[nodiscard]] Voucher voucher_of(const Promotion& promotion, const IssuedVouchers& issued, Date today);
-
 }  // namespace loyalty

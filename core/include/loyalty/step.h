@@ -33,7 +33,7 @@ enum class Operation : std::uint8_t { given, sum, add, subtract, multiply, divid
   X(new_price)           /* new price × units or sets */                                                   \
   X(below_price)         /* what lies above the new price */                                               \
   X(floor_room)          /* what a line can give down to its floor */                                      \
-  X(line_floors)         /* what units of a line are not to go below, as given × units */                  \
+  X(line_floors)         /* what units of a line are not to go below, as given, and × units */             \
   X(line_order)          /* places of the lines, in the order in which they take shares */                 \
   X(floor_blocked)       /* what it would have given below it */                                           \
   X(floor_moved)         /* that, shared over the lines that can bear it */                                \

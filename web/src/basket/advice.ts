@@ -6,11 +6,11 @@ import { define } from '../define.ts';
 import { distance } from '../distance.ts';
 import styles from '../styles/advice.css';
 import type {
-  AddedGood, AdvisedOffer, BasketAdvice, BasketLineDocument, Decimal, Failure, LaterValue, Missing, PointsNow, SplitAdvice, SplitOrder, Step, TopUp, TopUpOption, VoucherNow,
+  AddableGood, AddedGood, AdvisedOffer, BasketAdvice, BasketLineDocument, Decimal, Failure, LaterValue, Missing, PointsNow, SplitAdvice, SplitOrder, Step, TopUp, TopUpOption, VoucherNow,
 } from '../types.ts';
 import type { Entered } from './best.ts';
 
-export interface AddDetail { line: BasketLineDocument; like: string | null; name: string }
+export interface AddDetail { line: BasketLineDocument; name: string }
 /** The pause after the last change before the advice is worked out again: it takes thousands of quotes. */
 const pause = 250;
 const isZero = (amount: Decimal): boolean => !/[1-9]/.test(amount);
@@ -18,9 +18,11 @@ const withoutSign = (amount: Decimal): Decimal => amount.replace(/^-/, '');
 
 /** What to add, whether to buy in two orders, whether to use vouchers and points now. Sends `add` with goods that the reader takes. */
 export class BasketAdviceCards extends Part {
-  static override properties = { ...Part.properties, entered: { attribute: false }, advice: { state: true }, failures: { state: true }, countLater: { state: true } };
+  static override properties = { ...Part.properties, entered: { attribute: false }, goods: { attribute: false }, advice: { state: true }, failures: { state: true }, countLater: { state: true } };
   static override styles = styled(styles);
   declare entered: Entered;
+  /** What could be added; undefined: goods of any price, like those that are there. */
+  declare goods?: AddableGood[];
   protected declare advice?: BasketAdvice;
   protected declare failures: readonly Failure[];
   /** Whether vouchers and money given back count as money. */
@@ -36,7 +38,7 @@ export class BasketAdviceCards extends Part {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('entered') || changed.has('countLater')) this.askSoon(this.about ? pause : 0);
+    if (changed.has('entered') || changed.has('goods') || changed.has('countLater')) this.askSoon(this.about ? pause : 0);
   }
 
   override disconnectedCallback(): void {
@@ -57,7 +59,7 @@ export class BasketAdviceCards extends Part {
       return;
     }
     const { program, request } = this.entered;
-    const answer = this.context.engine.about<BasketAdvice>('advise-basket', program, { ...request, ...(this.countLater && { redemptionRate: '1' }) });
+    const answer = this.context.engine.about<BasketAdvice>('advise-basket', program, { ...request, ...(this.goods && { goods: this.goods }), ...(this.countLater && { redemptionRate: '1' }) });
     this.failures = answer.ok ? [] : answer.errors;
     if (!answer.ok) return;
     this.about = this.entered;
@@ -85,7 +87,7 @@ export class BasketAdviceCards extends Part {
     const sign = (amount: Decimal) => (amount.startsWith('-') ? 'advice.less' : 'advice.more');
     const parts = [
       ...(isZero(later.vouchers) ? [] : [this.t(sign(later.vouchers), { what: this.t('advice.vouchers', { value: this.money(later.vouchers) }) })]),
-      ...(isZero(later.cashback) ? [] : [this.t(sign(later.cashback), { what: this.t('basket.cashback', { what: this.money(later.cashback) }) })]),
+      ...(isZero(later.cashback) ? [] : [this.t(sign(later.cashback), { what: this.t('advice.cashback', { value: this.money(later.cashback) }) })]),
       ...later.points.filter(({ points }) => !isZero(points)).map(({ ledger, points }) => this.t(sign(points), { what: this.pointsWords(ledger, withoutSign(points)) })),
     ];
     return parts.join(this.t('list.comma'));
@@ -115,13 +117,13 @@ export class BasketAdviceCards extends Part {
     </section>`;
   }
 
-  private goods({ good, like, name, quantity }: AddedGood): string {
+  private goodsWords({ good, like, name, quantity }: AddedGood): string {
     if (good !== null) return this.t('basket.gift', { quantity, name: this.words.text(name, good) });
     return like === null ? this.t('advice.anything') : this.t('advice.like', { name: this.lineName(like) });
   }
 
   private renderOption(option: TopUpOption, best: boolean): TemplateResult {
-    const what = option.goods.map((added) => this.goods(added)).join(this.t('list.plus'));
+    const what = option.goods.map((added) => this.goodsWords(added)).join(this.t('list.plus'));
     const change = isZero(option.change) ? this.t('advice.same') : this.t(option.change.startsWith('-') ? 'advice.lower' : 'advice.higher', { change: this.money(option.change) });
     const later = this.laterWords(option.later);
     return html`<li class=${best ? 'best' : ''}>
@@ -137,9 +139,10 @@ export class BasketAdviceCards extends Part {
   /** The goods of an option as lines: with the facts of the line that they are like, at the amount that was found. */
   private linesOf(option: TopUpOption): AddDetail[] {
     return option.goods.map((added, i) => {
-      const { id: _id, quantity: _quantity, unitPrice: _unitPrice, ...facts } = this.about!.request.basket.lines.find(({ id }) => id === added.like) ?? { id: '', quantity: 1, unitPrice: '0' };
-      const line = { ...facts, id: `added-${i + 1}`, quantity: 1, unitPrice: added.amount } as BasketLineDocument;
-      return { line, like: added.like, name: this.goods(added) };
+      const good = this.goods?.find(({ id }) => id === added.good);
+      const { sku, category, brand, tags } = good ?? this.about!.request.basket.lines.find(({ id }) => id === added.like) ?? {};
+      const line = { id: `added-${i + 1}`, sku, category, brand, tags, quantity: added.quantity, unitPrice: good?.unitPrice ?? added.amount } as BasketLineDocument;
+      return { line, name: good ? this.words.text(added.name, good.id) : this.goodsWords(added) };
     });
   }
 

@@ -65,7 +65,7 @@ export class BestCard extends Part {
       return i < 0 ? html`<td class="end muted"><span aria-hidden="true">–</span><span class="vh">${this.t('best.without')}</span></td>`
         : html`<td class="end">−${this.figure(`/applied/${i}/discount`, this.name(row), this.format.money(list[i]!.discount), of)}</td>`;
     };
-    return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="title"><table>
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${this.t('best.table')}><table>
       <thead><tr><th scope="col">${this.t('best.offer')}</th><th scope="col" class="end">${this.t('best.entered')}</th><th scope="col" class="end">${this.t('best.best')}</th></tr></thead>
       <tbody>${rows.map((row) => html`<tr><th scope="row">${this.name(row)}</th>${cell(before, row)}${cell(best.applied, row, derive)}</tr>`)}
         <tr class="total"><th scope="row">${this.t('basket.payLabel')}</th><td class="end">${this.figure('/payable', this.t('basket.payLabel'), this.format.money(this.entered.result.payable))}</td>

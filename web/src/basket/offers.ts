@@ -15,13 +15,14 @@ type Dialog = 'palette' | 'paste';
 /** The offers of the basket as an editable list. Sends `offers`. The palette and the editor of documents come when they are opened. */
 export class BasketOffers extends Part {
   static override properties = {
-    ...Part.properties, offers: { attribute: false }, program: { attribute: false }, failures: { attribute: false }, most: { attribute: false },
+    ...Part.properties, offers: { attribute: false }, program: { attribute: false }, failures: { attribute: false }, categories: { attribute: false }, most: { attribute: false },
     opened: { state: true }, trouble: { state: true },
   };
   static override styles = styled(styles);
   declare offers: Offer[];
   declare program: ProgramDocument;
   declare failures: readonly Failure[];
+  declare categories?: string[];
   /** How many there can be. */
   declare most?: number;
   /** The dialogs that have been fetched. */
@@ -91,7 +92,7 @@ export class BasketOffers extends Part {
         <button type="button" class="button" aria-haspopup="dialog" ?disabled=${full} @click=${() => void this.open('palette')}>${this.t('basket.pickOffer')}</button>
         <button type="button" class="button" aria-haspopup="dialog" ?disabled=${full} @click=${() => void this.open('paste')}>${this.t('basket.pasteOffer')}</button></div>
       ${this.trouble ? html`<p class="field-error" role="alert">${this.t('view.partFailed')}</p>` : nothing}
-      ${this.opened.includes('palette') ? html`<lc-palette .context=${this.context} .program=${this.program}
+      ${this.opened.includes('palette') ? html`<lc-palette .context=${this.context} .program=${this.program} .categories=${this.categories ?? []}
         @take=${(e: CustomEvent<PaletteDetail>) => this.take([offerOf({ ...e.detail, from: 'template', text: '' })])}></lc-palette>` : nothing}
       ${this.opened.includes('paste') ? html`<lc-paste .context=${this.context} .program=${this.program}
         @take=${(e: CustomEvent<PasteDetail>) => this.take(e.detail.documents.map((document) => offerOf({ ...document, from: 'document' })))}></lc-paste>` : nothing}`;
