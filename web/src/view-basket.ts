@@ -39,6 +39,7 @@ export class ViewBasket extends View<QuoteResult> {
   /** The shops whose totals can be reproduced, once they are asked for, and the one that is chosen. */
   private shops?: typeof import('./basket/shop.ts') & { profiles: Profile[] };
   private shop: Profile | null = null;
+  private shopsFailed = false;
   private computed?: { program: ProgramDocument; shop: Profile | null; as: ProgramDocument };
   /** What the sample knows besides the fields: the time, the member's birthday and orders, the channel. */
   private facts: Pick<NonNullable<Samples['quote']>, 'time' | 'member'> & { basket?: object } = {};
@@ -107,11 +108,12 @@ export class ViewBasket extends View<QuoteResult> {
   }
 
   private async openShops(): Promise<void> {
+    this.shopsFailed = false;
     try {
       const [code, profiles] = await Promise.all([import('./basket/shop.ts'), this.gallery.profiles(), this.words.with('offers')]);
       this.shops = { ...code, profiles: profiles as Profile[] };
     } catch {
-      this.shops = undefined;
+      this.shopsFailed = true;
     }
     this.requestUpdate();
     await this.updateComplete;
@@ -312,7 +314,7 @@ export class ViewBasket extends View<QuoteResult> {
         <div><lc-program .context=${this.context} .gallery=${this.gallery} .program=${this.program} .samples=${this.samples}></lc-program>
           ${this.shops ? html`<lc-shop class="shop" .context=${this.context} .profiles=${this.shops.profiles} .chosen=${this.shop} .program=${this.program} .offers=${this.offers.flatMap(requested)}
             @shop=${(e: CustomEvent<ShopDetail>) => { this.shop = e.detail.profile; this.changed(); }}></lc-shop>`
-          : html`<button type="button" class="button quiet shop" @click=${() => void this.openShops()}>${this.t('basket.asShop')}</button>`}</div>
+          : html`<button type="button" class="button quiet shop" @click=${() => void this.openShops()}>${this.t('basket.asShop')}</button>${this.shopsFailed ? html`<p class="field-error" role="alert">${this.t('view.partFailed')}</p>` : nothing}`}</div>
         ${tiers.length === 0 ? nothing : html`<div><label for="tier">${this.t('tier.title')}</label><select id="tier" @change=${(e: Event) => { this.tier = valueOf(e); this.changed(); }}>
           <option value="" ?selected=${this.tier === ''}>${this.t('tier.none')}</option>
           ${tiers.map((tier) => html`<option value=${tier.id} ?selected=${this.tier === tier.id}>${this.words.text(tier.name, tier.id)}</option>`)}</select></div>`}

@@ -44,6 +44,7 @@ export class BestCard extends Part {
           ${this.renderChanges(before, best.applied)}${this.renderTable(before, best)}`
         : html`<p class="lead good">${this.t(before.length === 0 ? 'best.nothing' : 'best.already')}</p>`}
       ${inexact ? html`<p class="small note">${this.t('best.inexact')}</p>` : nothing}
+      ${entered.program.stages?.some(({ per }) => per === 'line') ? html`<p class="small note">${this.t('best.byLine')}</p>` : nothing}
       <p class="small muted">${this.t('best.how')}</p></section>`;
   }
 

@@ -112,7 +112,7 @@ export class Palette extends Part {
     const rest = this.failures.filter((f) => !template.fields.some((field) => field.at.some((at) => f.pointer === at || f.pointer.startsWith(`${at}/`))));
     return html`${this.renderHead(this.words.text(named(template, this.values, this.program)))}
       <form novalidate @submit=${(e: Event) => this.take(e)}>
-        <datalist id="categories">${this.categories.map((c) => html`<option value=${c}></option>`)}</datalist>
+        <datalist id="known-categories">${this.categories.map((c) => html`<option value=${c}></option>`)}</datalist>
         <div class="fields">${template.fields.map((field) => this.renderField(field))}</div>
         ${rest.map((f) => html`<p class="field-error" role="alert">${this.failureText(f)} <code>${f.pointer}</code></p>`)}
         <div class="end">${this.changing ? nothing : html`<button type="button" class="button" @click=${() => void this.choose(undefined)}>${this.t('palette.back')}</button>`}
@@ -131,7 +131,7 @@ export class Palette extends Part {
         ${things.map((thing) => html`<option value=${thing.id} ?selected=${thing.id === value}>${this.words.text(thing.name, thing.id)}</option>`)}</select></div>`;
     }
     const mode = field.kind === 'count' ? 'numeric' : field.kind === 'amount' || field.kind === 'percent' ? 'decimal' : nothing;
-    return html`<div>${label}<input id=${field.id} type="text" list=${field.kind === 'words' ? 'categories' : nothing} inputmode=${mode} autocomplete="off" .value=${value} placeholder=${field.value || field.required ? nothing : this.t(`palette.empty.${field.kind === 'words' ? 'words' : field.id === 'worth' ? 'worth' : 'limit'}`)}
+    return html`<div>${label}<input id=${field.id} type="text" list=${field.kind === 'words' ? 'known-categories' : nothing} inputmode=${mode} autocomplete="off" .value=${value} placeholder=${field.value || field.required ? nothing : this.t(`palette.empty.${field.kind === 'words' ? 'words' : field.id === 'worth' ? 'worth' : 'limit'}`)}
       aria-invalid=${error ? 'true' : nothing} aria-describedby=${described} @input=${(e: Event) => this.edit(field.id, valueOf(e))}>${message}</div>`;
   }
 }

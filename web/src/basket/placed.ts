@@ -20,8 +20,11 @@ export function placed(profile: Profile, offer: PromotionDocument): PromotionDoc
   const stages = (profile.settings.stages ?? []) as Stages;
   const benefit = offer.benefit ?? offer.rungs?.[0]?.benefit;
   const kind = benefit?.type ?? '';
-  const sets = offer.trigger?.type === 'sets';
-  if (sets && !profile.offers.sets) return null;
+  const { trigger } = offer;
+  const sets = trigger?.type === 'sets';
+  // Sets of units of one line have one group.
+  const severalGroups = trigger?.type === 'sets' && trigger.of.length > 1 && profile.settings.offerDefaults?.sets?.within === 'line';
+  if (sets && (!profile.offers.sets || severalGroups)) return null;
   const scopes = kind in profile.offers ? profile.offers[kind as Kind] : undefined;
   if (scopes?.length === 0) return null;
   const own = (benefit as { scope?: string } | undefined)?.scope ?? (kind === 'price' ? 'unit' : 'order');
