@@ -16,6 +16,8 @@ class OperationSet;
 [[nodiscard]] const OperationSet& quote_operations();
 /// statement without explanation, and validate without warnings: what a balance needs.
 [[nodiscard]] const OperationSet& statement_operations();
+/// Those of a page of offers: `effective-discount`, `compare` and `parse-offer`, without explanation.
+[[nodiscard]] const OperationSet& offer_operations();
 
 /// The calculator behind its one contract: JSON in, JSON out (core/README.md, section 3). A session keeps the
 /// programmes it has compiled; apart from that a response depends on the request alone. Not safe for use by two threads

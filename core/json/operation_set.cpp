@@ -25,6 +25,11 @@ constexpr NamedOperation kQuote[] = {{"validate", run_validate_unwarned}, {"quot
 
 constexpr NamedOperation kStatement[] = {{"validate", run_validate_unwarned}, {"statement", run_statement}};
 
+constexpr NamedOperation kOffer[] = {{"validate", run_validate_unwarned},
+                                     {"effective-discount", run_effective_discount},
+                                     {"compare", run_compare},
+                                     {"parse-offer", run_parse_offer}};
+
 }  // namespace
 
 OperationFunction OperationSet::find(std::string_view name) const {
@@ -50,6 +55,11 @@ const OperationSet& quote_operations() {
 
 const OperationSet& statement_operations() {
   static constexpr OperationSet kSet(kStatement);
+  return kSet;
+}
+
+const OperationSet& offer_operations() {
+  static constexpr OperationSet kSet(kOffer);
   return kSet;
 }
 

@@ -10,6 +10,7 @@
 #include "loyalty/trace.h"
 #include "program_cache.h"
 #include "reader.h"
+#include "traced.h"
 
 namespace loyalty::json {
 
@@ -24,7 +25,7 @@ struct Workspace {
   /// An empty trace, null when no explanation is asked for.
   [[nodiscard]] Trace* traced(bool explain) {
     trace.clear();
-    return explain ? &trace : nullptr;
+    return kExplaining && explain ? &trace : nullptr;
   }
 };
 
@@ -44,6 +45,13 @@ void run_parse_offer(Workspace& workspace, Reader& reader, Writer& writer);
 /// Refuses what the smaller modules leave out.
 inline void report_not_in_module(Reader& reader, NodeId id, std::string_view name) {
   reader.report(id, ErrorCode::not_in_module, {{"name", std::string(name)}});
+}
+
+/// Whether the field asks for an explanation; a module without any refuses that.
+[[nodiscard]] inline bool read_explain(Reader& reader, NodeId id) {
+  const bool explain = reader.boolean(id);
+  if (!kExplaining && explain) report_not_in_module(reader, id, "explain");
+  return explain;
 }
 
 /// The programme of a request: a document, or the digest of one compiled before. Null when there is a problem with it.

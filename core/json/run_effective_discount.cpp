@@ -31,7 +31,7 @@ void run_effective_discount(Workspace& workspace, Reader& reader, Writer& writer
     request.redemption_rate = reader.rational(rate, 1, true);
   if (const NodeId price = fields.find("unitPrice"); price != kNoNode)
     request.unit_price = read_money(reader, price, units, kPositive);
-  const bool explain = reader.boolean(fields.find("explain"));
+  const bool explain = read_explain(reader, fields.find("explain"));
   fields.finish();
 
   check_ids(reader, units, {{list, promotions}});

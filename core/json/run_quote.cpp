@@ -5,7 +5,6 @@
 #include "loyalty/statement.h"
 #include "operations.h"
 #include "quote_reading.h"
-#include "traced.h"
 
 namespace loyalty::json {
 
@@ -26,12 +25,10 @@ void answer(Workspace& workspace, Reader& reader, Writer& writer, HistoryJudge j
   if (program == nullptr) return;
   QuoteReading reading(reader, *program, judge);
   reading.find(fields);
-  const NodeId explain_field = fields.find("explain");
-  const bool explain = reader.boolean(explain_field);
-  if (!kExplaining && explain) report_not_in_module(reader, explain_field, "explain");
+  const bool explain = read_explain(reader, fields.find("explain"));
   fields.finish();
   if (!reading.read()) return;
-  Trace* const trace = kExplaining ? workspace.traced(explain) : nullptr;
+  Trace* const trace = workspace.traced(explain);
   if (const auto answered = quote(*program, reading.request(), workspace.quote, trace); !answered) {
     return reader.problems().add(answered.error(), "");
   }

@@ -9,7 +9,6 @@
 #include "decode_history.h"
 #include "loyalty/statement.h"
 #include "operations.h"
-#include "traced.h"
 
 namespace loyalty::json {
 namespace {
@@ -69,9 +68,7 @@ void run_statement(Workspace& workspace, Reader& reader, Writer& writer) {
   options.as_of = reader.date(fields.require("asOf")).value_or(Date{});
   const NodeId member = fields.require("member");
   options.entries = reader.boolean(fields.find("entries"));
-  const NodeId explain = fields.find("explain");
-  const bool explained = reader.boolean(explain);
-  if (!kExplaining && explained) report_not_in_module(reader, explain, "explain");
+  const bool explain = read_explain(reader, fields.find("explain"));
   const FactsContext context{reader, *program, program->symbols()};
   HistoryReader histories(context);
   History history = histories.read(member);
@@ -79,7 +76,7 @@ void run_statement(Workspace& workspace, Reader& reader, Writer& writer) {
   fields.finish();
   if (!reader.problems().empty()) return;
 
-  Trace* const trace = kExplaining ? workspace.traced(explained) : nullptr;
+  Trace* const trace = workspace.traced(explain);
   const auto answer = statement(*program, history, options, trace);
   if (!answer) return reader.problems().add(answer.error(), "");
   if (!what_if)

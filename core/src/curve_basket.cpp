@@ -14,7 +14,7 @@ namespace {
 
 class BasketDerivation {
  public:
-  BasketDerivation(const Program& program, CurveEvaluator& evaluator, Money basket, Trace* trace)
+  BasketDerivation(const Program& program, CurveEvaluator& evaluator, Money basket, Traced<Trace> trace)
       : program_(program),
         evaluator_(evaluator),
         basket_(basket),
@@ -120,7 +120,7 @@ class BasketDerivation {
   const Program& program_;
   CurveEvaluator& evaluator_;
   Money basket_;
-  Trace* trace_;
+  Traced<Trace> trace_;
   Derivation derivation_;
   Unit money_;
   LineColumns columns_;
@@ -130,7 +130,7 @@ class BasketDerivation {
 }  // namespace
 
 Result<BasketReading> read_basket(const Program& program, CurveEvaluator& evaluator, Money basket, Rational redemption_rate,
-                                  Trace* trace) {
+                                  Traced<Trace> trace) {
   return BasketDerivation(program, evaluator, basket, trace).run(redemption_rate);
 }
 

@@ -11,6 +11,6 @@ namespace loyalty {
 
 /// One basket in full: what it pays, what it gets back, and both ratios (1 for a basket of nothing). Error: amount_overflow. trace may be null.
 [[nodiscard]] Result<BasketReading> read_basket(const Program& program, CurveEvaluator& evaluator, Money basket, Rational redemption_rate,
-                                                Trace* trace);
+                                                Traced<Trace> trace);
 
 }  // namespace loyalty

@@ -5,7 +5,7 @@
 
 namespace loyalty {
 
-Derivation::Derivation(Trace* trace, std::uint8_t exponent) : trace_(trace), exponent_(exponent) {
+Derivation::Derivation(Traced<Trace> trace, std::uint8_t exponent) : trace_(trace), exponent_(exponent) {
   for (std::uint8_t i = 0; i < exponent; ++i) minor_per_major_ *= 10;
 }
 
@@ -47,12 +47,12 @@ Term Derivation::larger(const About& about, const Term& a, const Term& b) {
 }
 
 void Derivation::add_figure(const Term& term, std::string_view pattern, std::int32_t first) {
-  if (trace_ != nullptr && term.step != kNoStep) trace_->add_figure(term.step, {pattern, first, -1});
+  if (trace_ && term.step != kNoStep) trace_->add_figure(term.step, {pattern, first, -1});
 }
 
 Term Derivation::record(const About& about, Operation operation, std::span<const Term> operands, Rational value, bool is_money) {
   Term result{value, is_money, kNoStep};
-  if (trace_ == nullptr || failed_) return result;
+  if (!trace_ || failed_) return result;
   operands_.clear();
   for (const Term& term : operands) {
     operands_.push_back(term.step == kNoStep ? Operand(written(term.value, term.is_money)) : Operand::of(term.step));

@@ -10,6 +10,7 @@
 #include "loyalty/money.h"
 #include "loyalty/rational.h"
 #include "loyalty/trace.h"
+#include "traced.h"
 
 namespace loyalty {
 
@@ -31,7 +32,7 @@ class Derivation {
     FigureRef figure{};
   };
 
-  Derivation(Trace* trace, std::uint8_t exponent);
+  Derivation(Traced<Trace> trace, std::uint8_t exponent);
 
   [[nodiscard]] Term given_money(const About& about, Money money);
   [[nodiscard]] Term given(const About& about, Rational value);
@@ -54,7 +55,7 @@ class Derivation {
   [[nodiscard]] Value written(Rational value, bool is_money);
   [[nodiscard]] Rational checked(Int128 numerator, Int128 denominator);
 
-  Trace* trace_;
+  Traced<Trace> trace_;
   std::uint8_t exponent_;
   std::int64_t minor_per_major_ = 1;
   bool failed_ = false;

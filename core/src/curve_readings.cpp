@@ -24,7 +24,7 @@ Money usable_from(const VoucherBack& voucher) { return std::max(voucher.minimum,
 
 class Readings {
  public:
-  Readings(const Curve& curve, const CurveEvaluator& evaluator, const Band& band, Rational rate, std::uint8_t exponent, Trace* trace)
+  Readings(const Curve& curve, const CurveEvaluator& evaluator, const Band& band, Rational rate, std::uint8_t exponent, Traced<Trace> trace)
       : curve_(curve), evaluator_(evaluator), band_(band), rate_(rate), derivation_(trace, exponent) {}
 
   [[nodiscard]] Result<std::vector<Reading>> run() {
@@ -283,7 +283,7 @@ class Readings {
 }  // namespace
 
 Result<std::vector<Reading>> readings_of(const Curve& curve, const CurveEvaluator& evaluator, const Band& band,
-                                         Rational redemption_rate, std::uint8_t exponent, Trace* trace) {
+                                         Rational redemption_rate, std::uint8_t exponent, Traced<Trace> trace) {
   return Readings(curve, evaluator, band, redemption_rate, exponent, trace).run();
 }
 

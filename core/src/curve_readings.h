@@ -8,6 +8,7 @@
 #include "loyalty/effective_discount.h"
 #include "loyalty/result.h"
 #include "loyalty/trace.h"
+#include "traced.h"
 
 namespace loyalty {
 
@@ -15,6 +16,6 @@ namespace loyalty {
 /// voucher is used in a later basket of its own, of at least m = max(its minimum, its value), which pays its list amount less the
 /// voucher. Error: amount_overflow. trace may be null.
 [[nodiscard]] Result<std::vector<Reading>> readings_of(const Curve& curve, const CurveEvaluator& evaluator, const Band& band,
-                                                       Rational redemption_rate, std::uint8_t exponent, Trace* trace);
+                                                       Rational redemption_rate, std::uint8_t exponent, Traced<Trace> trace);
 
 }  // namespace loyalty
