@@ -26,7 +26,7 @@ struct OperationHelp {
   const char* question;
   const char* example;
 };
-constexpr std::array<OperationHelp, 7> kOperations{{
+constexpr std::array<OperationHelp, 8> kOperations{{
     {"validate",
      "Is this programme right, and what in it will surprise its owner? Prints its digest, warnings and counts.",
      R"(echo '{"program": {"format": "loyalty-program/1", "id": "p", "currency": "CNY"}}' | loyalty validate)"},

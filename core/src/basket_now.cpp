@@ -67,6 +67,7 @@ void NowSearch::see(std::int32_t voucher, VoucherAdvice& advice) const {
   for (const AppliedPromotion& one : trial_.quote().applied) {
     if (one.rule == rule_of(voucher)) advice.off = one.discount, advice.lost = advice.face - one.discount;
   }
+  if (request_.quote.vouchers[static_cast<std::size_t>(voucher)].document->unused == Unused::kept) advice.lost = {};
   for (const RejectedPromotion& one : trial_.quote().rejected) {
     if (one.rule == rule_of(voucher)) advice.reason = one.reason, advice.missing = one.missing;
   }
@@ -114,7 +115,7 @@ std::int64_t NowSearch::lacking(std::int32_t voucher) const {
   VoucherAdvice seen;
   seen.face = face_of(request_.quote.vouchers[static_cast<std::size_t>(voucher)]);
   see(voucher, seen);
-  if (seen.off > Money{}) return seen.lost.minor;
+  if (seen.off > Money{}) return (seen.face - seen.off).minor;
   if (seen.reason == Reason::below_threshold) return seen.missing.value;
   return seen.reason == Reason::nothing_left ? 1 : kMaxAmount;
 }
@@ -126,7 +127,7 @@ void NowSearch::judge(std::int32_t voucher, VoucherAdvice& advice) const {
   if (advice.takes <= Money{}) return say(NowVerdict::keep, NowWhy::no_gain);
   if (ends && *ends == request_.quote.now.date) return say(NowVerdict::use_now, NowWhy::ends_today);
   if (advice.lost > Money{}) return say(NowVerdict::keep, NowWhy::part_lost);
-  if (advice.takes < advice.face) return say(NowVerdict::keep, NowWhy::displaces_offers);
+  if (advice.takes < advice.off) return say(NowVerdict::keep, NowWhy::displaces_offers);
   say(NowVerdict::use_now, NowWhy::full_value);
 }
 

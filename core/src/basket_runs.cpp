@@ -47,7 +47,8 @@ AmountRuns::AmountRuns(const CompiledProgram& program, const QuoteRequest& reque
     by_line = by_line || goes_by_line(*one.candidate.promotion);
   }
   if (by_line) slack_ = reducing * static_cast<std::int64_t>(basket_->lines.size() + 2);
-  certain_ = is_certain(program, request);
+  // Points are used by whole steps: a minor unit to or fro could be a step.
+  certain_ = is_certain(program, request) && (slack_ == 0 || !request.redeem);
   may_fall_ = request.redeem.has_value() || std::any_of(watched_.begin(), watched_.end(), adds_up);
 }
 

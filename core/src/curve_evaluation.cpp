@@ -197,10 +197,8 @@ CurveEvaluator::Outcome CurveEvaluator::try_out(std::size_t candidate) {
   if (outcome.reached.times == 0) return outcome;
   outcome.applies = true;
   const Benefit& benefit = document.rungs[static_cast<std::size_t>(outcome.reached.rung)].benefit;
-  if (const auto* percent = std::get_if<PercentOff>(&benefit)) {
-    const CurveNumber& base = percent->base == AmountBase::list ? list_ : left_;
-    const Rounding mode = rounding_of(document, benefit, program_);
-    outcome.discount = arithmetic_->share(base, percent->off, mode, percent_of(*percent, Money{base.value}, mode));
+  if (std::holds_alternative<PercentOff>(benefit)) {
+    outcome.discount = percent_off(document, benefit);
   } else if (const auto* amount = std::get_if<AmountOff>(&benefit)) {
     outcome.discount = amount_off(*amount, outcome.reached.times);
   } else {
@@ -219,6 +217,16 @@ CurveEvaluator::Outcome CurveEvaluator::try_out(std::size_t candidate) {
     outcome.discount = arithmetic_->constant(0);
   }
   return outcome;
+}
+
+CurveNumber CurveEvaluator::percent_off(const Promotion& promotion, const Benefit& benefit) {
+  const PercentOff& percent = *std::get_if<PercentOff>(&benefit);
+  const Rounding mode = rounding_of(promotion, benefit, program_);
+  const CurveNumber base = percent.base == AmountBase::list ? list_ : left_;
+  if (!rounds_price(promotion, benefit, program_)) return arithmetic_->share(base, percent.off, mode, percent_of(percent, Money{base.value}, mode));
+  const Rational rest{percent.off.denominator - percent.off.numerator, percent.off.denominator};
+  const Money price{static_cast<std::int64_t>(multiply(base.value, rest, mode))};
+  return arithmetic_->subtract(base, arithmetic_->share(base, rest, mode, price));
 }
 
 bool CurveEvaluator::keep_limits(const Promotion& promotion, CurveNumber& discount) {

@@ -104,6 +104,7 @@ class CurveEvaluator {
   void watch_marks(const Promotion& promotion, std::int64_t measured, const CurveNumber* amount);
   void mark_ahead(const CurveNumber* amount);
   [[nodiscard]] bool watch_mark(Int128 mark, const CurveNumber* amount);
+  [[nodiscard]] CurveNumber percent_off(const Promotion& promotion, const Benefit& benefit);
   /// False where the floor, or a budget that gives all or nothing, leaves nothing of a discount.
   [[nodiscard]] bool keep_limits(const Promotion& promotion, CurveNumber& discount);
   [[nodiscard]] CurveNumber amount_off(const AmountOff& amount, std::int64_t times);

@@ -13,16 +13,20 @@
 namespace loyalty {
 namespace {
 
+/// Whether an allocation gives one line all there is to give: the named ones do.
+bool gives_all(const Allocation& method) {
+  return method == Allocation::largest_remainder || method == Allocation::remainder_to_last || method == Allocation::running_error ||
+         method == Allocation::equal_per_unit || method == Allocation::per_line;
+}
+
 /// Whether a promotion is about a whole basket of one line: what is about some of its units has no curve.
-bool has_curve(const Candidate& candidate, const Program& program) {
-  const Promotion& promotion = *candidate.promotion->document;
+bool has_curve(const Promotion& promotion, const Program& program) {
   if (promotion.makes_sets() || promotion.stops) return false;
-  if (program.stages[static_cast<std::size_t>(candidate.promotion->stage)].per == Stage::Per::line) return false;
   return std::all_of(promotion.rungs.begin(), promotion.rungs.end(), [&](const Rung& rung) {
     const auto* percent = std::get_if<PercentOff>(&rung.benefit);
     const bool known = percent != nullptr || std::holds_alternative<AmountOff>(rung.benefit) || std::holds_alternative<VoucherBack>(rung.benefit);
-    return known && rung.reduced.whole() &&
-           (percent == nullptr || (percent->scope != BenefitScope::unit && !rounds_price(promotion, rung.benefit, program)));
+    return known && rung.reduced.whole() && gives_all(allocation_of(promotion, rung.benefit, program)) &&
+           (percent == nullptr || percent->scope != BenefitScope::unit);
   });
 }
 
@@ -56,8 +60,8 @@ std::optional<Error> without_curve(const CurveEvaluator& evaluator, const CurveT
     return Error{ErrorCode::invalid_combination, list.at(static_cast<std::size_t>(candidate.rule.index)), {{"detail", detail}}};
   };
   for (const Candidate& candidate : evaluator.candidates()) {
-    if (has_curve(candidate, terms.program->document())) continue;
-    return refuse(candidate, "This promotion looks at single units, rounds prices, keeps others out, or gives something beside money and vouchers: it has no curve.");
+    if (has_curve(*candidate.promotion->document, terms.program->document())) continue;
+    return refuse(candidate, "This promotion looks at single units, gives something beside money and vouchers, stops others, or is shared by parts: it has no curve.");
   }
   if (const auto crowded = evaluator.crowded()) {
     return refuse(evaluator.candidates()[*crowded], "The promotions of its stage stand together in too many combinations to be looked at for every basket.");

@@ -13,6 +13,10 @@ namespace loyalty {
 namespace {
 
 constexpr std::size_t kMostQuestions = 2000;
+/// Promotions of a stage whose combinations take no longer than a quote may; each more takes about four times as long.
+constexpr std::size_t kEasyCombinations = 8;
+constexpr std::size_t kMostCombined = 12;
+constexpr std::int64_t kLeastQuotes = 100;
 
 /// Puts the questions, and shares the quotes among them.
 class Report {
@@ -31,7 +35,7 @@ class Report {
     add_improvements();
     std::size_t searches = 0;
     for (const Question& question : questions_) searches += question.pairs.size();
-    QuestionSearch search(program_, situations_, kMostDependenceQuotes, searches);
+    QuestionSearch search(program_, situations_, affordable(), searches);
     for (const Question& question : questions_) {
       if (explained(question)) {
         search.skip(question);
@@ -49,6 +53,22 @@ class Report {
  private:
   [[nodiscard]] std::size_t stage_of(std::size_t promotion) const { return static_cast<std::size_t>(program_.promotions()[promotion].stage); }
   [[nodiscard]] bool reduces(std::size_t promotion) const { return document_.promotions[promotion].reduces(); }
+
+  [[nodiscard]] std::size_t members(std::size_t stage) const {
+    const auto promotions = program_.promotions();
+    return static_cast<std::size_t>(
+        std::count_if(promotions.begin(), promotions.end(), [&](const auto& one) { return static_cast<std::size_t>(one.stage) == stage; }));
+  }
+
+  /// Fewer quotes where each looks for the best of many combinations.
+  [[nodiscard]] std::int64_t affordable() {
+    std::int64_t most = kMostDependenceQuotes;
+    for (std::size_t stage = 0; stage < document_.stages.size(); ++stage) {
+      if (document_.stages[stage].choose != Choose::best) continue;
+      for (std::size_t more = kEasyCombinations; more < members(stage) && most > kLeastQuotes; ++more) most /= 4;
+    }
+    return std::max(most, kLeastQuotes);
+  }
 
   void put(Question question) {
     if (question.pairs.empty()) return;
@@ -103,6 +123,10 @@ class Report {
   void add_combinations() {
     for (std::size_t stage = 0; stage < document_.stages.size(); ++stage) {
       if (document_.stages[stage].choose == Choose::best) continue;
+      if (members(stage) > kMostCombined) {
+        report_.searched.complete = false;
+        continue;
+      }
       Question question{Question::Kind::combinations, stage, stage};
       for (std::size_t a = 0; a < count_; ++a) {
         for (std::size_t b = a + 1; b < count_; ++b) {

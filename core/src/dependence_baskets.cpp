@@ -11,7 +11,7 @@ struct Width {
   std::size_t prices;
   std::size_t quantities;
 };
-constexpr std::array<Width, SmallBasket::kMostLines> kWidths{{{96, 6}, {10, 2}, {5, 1}}};
+constexpr std::array<Width, SmallBasket::kMostLines> kWidths{{{96, 6}, {12, 2}, {5, 1}}};
 
 using Line = SmallBasket::Line;
 

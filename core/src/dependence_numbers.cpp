@@ -99,7 +99,7 @@ void add_undone(const Promotion& of, std::span<const Promotion* const> in_order,
 void add_combined(const Figures& figures, const std::vector<std::int64_t>& all, Ranked& prices) {
   for (const std::int64_t mark : figures.marks.values()) {
     for (const std::int64_t amount : figures.amounts.values()) {
-      for (const Int128 value : {Int128{mark} + amount, Int128{mark} + amount - 1, Int128{mark} - amount}) prices.add(value);
+      for (const Int128 value : {Int128{mark} + amount, Int128{mark} + amount - 1, Int128{mark} - amount, Int128{mark} - amount - 1}) prices.add(value);
     }
     for (const Rational share : figures.shares) {
       const Int128 reached = before(share, mark);  // by rounding perhaps a minor unit less
@@ -135,10 +135,12 @@ TellingNumbers telling_numbers(std::span<const Promotion* const> promotions, std
     prices.add(mark - 1);
   }
   for (const std::int64_t amount : figures.amounts.values()) prices.add(amount);
+  prices.add(major);
+  for (const std::int64_t amount : figures.amounts.values()) prices.add(amount + 1);
   Int128 sum = 100 * major;
   for (const std::int64_t value : all.values()) sum += Int128{value} * 2;
   prices.add(sum);
-  for (const std::int64_t value : {100 * major, major, std::int64_t{1}}) prices.add(value);
+  for (const std::int64_t value : {100 * major, std::int64_t{1}}) prices.add(value);
   for (const Promotion* promotion : promotions) add_undone(*promotion, in_order, prices);
   add_combined(figures, all.values(), prices);
   for (const std::int64_t count : figures.units.values()) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "award.h"
+#include "candidate.h"
 #include "dependence_changes.h"
 #include "dependence_goods.h"
 #include "dependence_numbers.h"
@@ -60,12 +61,10 @@ std::int32_t grown_most(const MadeOutcome& before, const MadeOutcome& after) {
 
 QuestionSearch::QuestionSearch(const CompiledProgram& program, Situations& situations, std::int64_t most, std::size_t searches)
     : program_(program), situations_(situations), subject_(program.document(), quotes_), most_(most), searches_left_(searches) {
-  std::vector<const CompiledPromotion*> promotions;
-  for (const CompiledPromotion& one : program.promotions()) promotions.push_back(&one);
-  std::stable_sort(promotions.begin(), promotions.end(), [](const CompiledPromotion* a, const CompiledPromotion* b) {
-    return a->stage != b->stage ? a->stage < b->stage : a->document->priority > b->document->priority;
-  });
-  for (const CompiledPromotion* one : promotions) in_order_.push_back(one->document);
+  std::vector<Candidate> candidates;
+  for (const CompiledPromotion& one : program.promotions()) candidates.push_back({&one, {}});
+  put_in_order(candidates, program.document());
+  for (const Candidate& one : candidates) in_order_.push_back(one.promotion->document);
 }
 
 std::optional<Answer> QuestionSearch::run(const Question& question) {

@@ -161,11 +161,23 @@ void PromotionTrial::share_per_line(std::span<const Money> weights, StepIndex we
     outcome.shares[i] = std::min(weights[i], Money{static_cast<std::int64_t>(multiply(weights[i].minor, ratio, rounding))});
     outcome.discount += outcome.shares[i];
   }
+  const std::vector<Money> wished(outcome.shares);
+  if (has_floors_) {
+    outcome.discount = {};
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+      outcome.shares[i] = std::min(wished[i], room_[i]);
+      outcome.discount += outcome.shares[i];
+    }
+  }
   if (!trace_) return;
   const StepIndex all = trace_sum(StepCode::eligible_base, weights_step, money(), sum.minor);
   const StepIndex part = trace_->add({StepCode::line_share, Operation::divide, rule_}, {Operand::of(outcome.discount_step), Operand::of(all)}, {ratio, kRatio});
   outcome.shares_step = trace_->add_list({StepCode::shares, Operation::multiply, rule_, {}, rounding},
-                                         {Operand::of(weights_step), Operand::of(part)}, money(), outcome.shares);
+                                         {Operand::of(weights_step), Operand::of(part)}, money(), wished);
+  if (has_floors_) {
+    outcome.shares_step = trace_->add_list({StepCode::not_below_zero, Operation::min, rule_},
+                                           {Operand::of(outcome.shares_step), Operand::of(room_step())}, money(), outcome.shares);
+  }
   outcome.discount_step = trace_sum(StepCode::promotion_discount, outcome.shares_step, money(), outcome.discount.minor);
 }
 
@@ -178,6 +190,7 @@ void PromotionTrial::keep_floor(const Floor& floor, TrialOutcome& outcome) {
                                      : multiply(columns_->list[i].minor, *floor.share, Rounding::ceiling);
     floors[i] = Money{static_cast<std::int64_t>(std::min<Int128>(least, kMaxAmount))};
   }
+  const std::vector<Money> own(floors);
   if (has_floors_) {
     for (std::size_t i = 0; i < count; ++i) floors[i] = std::max(floors[i], line_floors_[i]);
   }
@@ -188,9 +201,9 @@ void PromotionTrial::keep_floor(const Floor& floor, TrialOutcome& outcome) {
   StepIndex room_step = kNoStep;
   if (trace_) {
     StepIndex floors_step = floor.price ? trace_->add_list({StepCode::floor_room, Operation::multiply, rule_},
-                                                           {value(*floor.price), Operand::of(columns_->quantities_step)}, money(), floors)
+                                                           {value(*floor.price), Operand::of(columns_->quantities_step)}, money(), own)
                                         : trace_->add_list({StepCode::floor_room, Operation::multiply, rule_, {}, Rounding::ceiling},
-                                                           {Operand::of(columns_->list_step), Value{*floor.share, kRatio}}, money(), floors);
+                                                           {Operand::of(columns_->list_step), Value{*floor.share, kRatio}}, money(), own);
     if (has_floors_) {
       floors_step = trace_->add_list({StepCode::floor_room, Operation::max, rule_}, {Operand::of(floors_step), Operand::of(trace_line_floors())},
                                      money(), floors);

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 #include <variant>
 
+#include "heap_sort.h"
 #include "set_forming.h"
 
 namespace loyalty {
@@ -98,13 +100,14 @@ class SetMaking {
   void find_fields() {
     const bool by_line = document_.trigger.within == Trigger::Within::line;
     const auto line = [&](const UnitRun& run) { return by_line ? columns_.line(run.piece) : 0; };
-    std::vector<std::size_t> seen;
-    for (const UnitRun& first : made_.runs) {
-      if (std::find(seen.begin(), seen.end(), line(first)) != seen.end()) continue;
-      seen.push_back(line(first));
+    std::vector<std::pair<std::size_t, std::size_t>> places;  // line and run: line by line, and of each as they are taken
+    for (std::size_t i = 0; i < made_.runs.size(); ++i) places.emplace_back(line(made_.runs[i]), i);
+    heap_sort(places);
+    for (std::size_t next = 0; next < places.size();) {
+      const std::size_t at = places[next].first;
       std::vector<TakenUnits> units;
-      for (std::size_t i = 0; i < made_.runs.size(); ++i) {
-        if (line(made_.runs[i]) == line(first)) units.push_back({i, made_.runs[i].units});
+      for (; next < places.size() && places[next].first == at; ++next) {
+        units.push_back({places[next].second, made_.runs[places[next].second].units});
       }
       use_field(units);
     }

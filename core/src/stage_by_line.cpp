@@ -75,9 +75,9 @@ struct MergedOrder {
     columns.quantities.push_back(from.quantities[piece]);
     columns.line_of.push_back(static_cast<std::uint32_t>(from.line(piece)));
     origins.push_back({entry, piece});
-    for (const UsedPiece& used : from.used) {
-      if (used.piece == piece) columns.used.push_back({position, used.pool, used.by});
-    }
+    const auto before = [](const UsedPiece& used, std::size_t at) { return used.piece < at; };
+    auto used = std::lower_bound(from.used.begin(), from.used.end(), piece, before);
+    for (; used != from.used.end() && used->piece == piece; ++used) columns.used.push_back({position, used->pool, used->by});
   }
 };
 

@@ -85,6 +85,10 @@ class Draw {
       promotion.budget->amount = Money{number(5, 60)};
       if (chance(30)) promotion.budget->uses = 1;
     }
+    if (std::holds_alternative<PercentOff>(promotion.rungs.front().benefit)) {
+      if (chance(25)) promotion.rounding = static_cast<Rounding>(number(0, 6));
+      if (chance(25)) promotion.rounded = Rounded::price;
+    }
     if (!chance(40)) return;
     static const std::vector<std::string> kNames{"p0", "p1", "p2", "p3", "a", "b", "line", "order", "voucher"};
     std::vector<std::string>& names = (chance(50) ? promotion.combines.with : promotion.combines.not_with).emplace();
@@ -101,7 +105,11 @@ class Draw {
       percents_ += std::holds_alternative<PercentOff>(promotions.back().rungs.front().benefit) ? 1 : 0;
     }
     std::vector<Stage> stages = default_stages();
-    for (Stage& stage : stages) stage.choose = static_cast<Choose>(number(0, 2));
+    for (Stage& stage : stages) {
+      stage.choose = static_cast<Choose>(number(0, 2));
+      if (with_limits_ && chance(30)) stage.order = static_cast<Stage::Order>(number(1, 2));
+      if (with_limits_ && chance(20)) stage.alone_first = true;
+    }
     static constexpr Rounding kModes[] = {Rounding::half_up, Rounding::floor, Rounding::ceiling, Rounding::half_even};
     return curve_case(std::move(promotions), "JPY", std::move(stages), chance(60) ? Rounding::half_up : kModes[number(0, 3)]);
   }

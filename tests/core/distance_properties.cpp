@@ -31,7 +31,8 @@ struct Asked {
 
   [[nodiscard]] Quote ask() const {
     CompileOutcome outcome = compile(program);
-    RC_ASSERT(outcome.program != nullptr);
+    for (const Error& error : outcome.errors) RC_LOG() << error.where.to_pointer() << ' ' << name_of(error.code) << '\n';
+    RC_ASSERT(outcome.errors.empty());
     Basket basket;
     for (const Added& one : goods) {
       BasketLine line{{0, outcome.program->symbols().find(one.line.category), 0, {}}, one.line.quantity, one.line.unit_price};
@@ -103,6 +104,8 @@ void give_later(Promotion& promotion) {
   rung.reduced = {};
   promotion.floor.reset();
   promotion.cap.reset();
+  promotion.rounding.reset();
+  promotion.rounded.reset();
   if (promotion.trigger.measure == Trigger::Measure::amount) promotion.trigger.base = *rc::gen::element(AmountBase::net, AmountBase::payable);
   switch (*rc::gen::inRange(0, 4)) {
     case 0:
@@ -153,6 +156,8 @@ Program any_programme() {
   const bool pools = *rc::gen::element(0, 1, 2, 3) == 0;
   if (pools) program.stages[1].choose = Choose::all;
   for (Promotion& promotion : program.promotions) {
+    promotion.trigger.within = Trigger::Within::order;  // what is added is a line of its own
+    promotion.trigger.partial = false;
     if (pools && !promotion.rungs.front().reduced.items) share_pool(promotion);
     if (!pools && *rc::gen::inRange(0, 3) == 0) promotion.stage = "line";
     if (*rc::gen::inRange(0, 5) == 0) promotion.group = "g";

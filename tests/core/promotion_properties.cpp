@@ -125,6 +125,24 @@ RC_GTEST_PROP(PromotionProperty, several_offers_do_not_see_how_units_stand_in_li
   }
 }
 
+RC_GTEST_PROP(PromotionProperty, several_offers_do_not_see_in_which_order_lines_stand, ()) {
+  Program program = *any_offers(2, 5, *rc::gen::element(Choose::all, Choose::best));
+  for (Promotion& promotion : program.promotions) {
+    give_unit_by_unit(promotion);
+    take_by_price(promotion);
+    promotion.combines.not_with.emplace();
+  }
+  Order order = *any_order();
+  for (std::size_t i = 0; i < order.size(); ++i) order[i].unit_price.minor = order[i].unit_price.minor * 8 + static_cast<std::int64_t>(i);  // ties stay by line
+  const Shop shop(program);
+  const Quote before = shop.ask(order);
+  const auto by = static_cast<std::size_t>(*rc::gen::inRange(0, static_cast<int>(order.size())));
+  std::rotate(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(by), order.end());
+  const Quote after = shop.ask(order);
+  RC_ASSERT(before.net == after.net);
+  for (std::size_t i = 0; i < order.size(); ++i) RC_ASSERT(after.lines[i].net == before.lines[(i + by) % order.size()].net);
+}
+
 RC_GTEST_PROP(PromotionProperty, the_order_of_lines_does_not_matter, ()) {
   Program program = *any_offer_of_units();
   take_by_price(program.promotions.front());

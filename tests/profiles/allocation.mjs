@@ -70,6 +70,7 @@ function withRest(how, lines, raw, shares, { total, room, weights, earlier }) {
   if (how.rest === 'last') {
     let left = rest;
     for (const index of [...order].reverse()) {
+      if (left.n === 0n) break;
       const wanted = result[index].plus(left);
       const share = wanted.n < 0n ? zero : least(wanted, room[index]);
       left = wanted.minus(share);

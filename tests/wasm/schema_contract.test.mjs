@@ -80,6 +80,9 @@ test('codes are those of the core', async () => {
   assert.deepEqual(codes.errorCode.enum, await tableOf('error.h', 'LOYALTY_ERROR_CODES'));
   assert.deepEqual(codes.reason.enum, await tableOf('reason.h', 'LOYALTY_REASONS'));
   assert.deepEqual(codes.verdict.enum, await tableOf('advice.h', 'LOYALTY_VERDICTS'));
+  assert.deepEqual(codes.topUpVerdict.enum, await tableOf('basket_advice.h', 'LOYALTY_TOP_UP_VERDICTS'));
+  assert.deepEqual(codes.topUpRole.enum, await tableOf('basket_advice.h', 'LOYALTY_TOP_UP_ROLES'));
+  assert.deepEqual(codes.nowWhy.enum, await tableOf('basket_advice.h', 'LOYALTY_NOW_WHYS'));
   assert.deepEqual(codes.stepCode.enum, await tableOf('step.h', 'LOYALTY_STEPS'));
   assert.deepEqual(codes.warningCode.enum, await tableOf('lint.h', 'LOYALTY_LINT_CODES'));
   assert.deepEqual(codes.warningDetail.enum, await tableOf('lint.h', 'LOYALTY_LINT_DETAILS'));

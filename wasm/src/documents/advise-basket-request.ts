@@ -3,8 +3,8 @@
 
 import type { Amount, CivilDate, Id, LocalText, Names, PositiveAmount, ShareOrNone, TimeOfDay, Word } from './common.ts';
 import type { Basket } from './basket.ts';
+import type { GiftCard, ProgramOrDigest, RedeemRequest, UsedBudget } from './quote-request.ts';
 import type { Member } from './member.ts';
-import type { ProgramOrDigest, RedeemRequest, UsedBudget } from './quote-request.ts';
 import type { PromotionDocument } from './promotion.ts';
 import type { VoucherDocument } from './voucher.ts';
 
@@ -31,6 +31,8 @@ export interface AdviseBasketRequest {
   };
   /** Points the member wants to pay with. Default: none. */
   redeem?: RedeemRequest;
+  /** Gift cards to pay with. They are money and change no advice. Default: none. */
+  giftCards?: GiftCard[];
   /** What could be added. Default: a good of any price of which nothing is known, and one like each kind of line. */
   goods?: AddableGood[];
   /** The list amount that is added at most. Default: that of the basket. */

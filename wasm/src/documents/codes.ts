@@ -23,7 +23,8 @@ export type WarningCode =
 export type WarningDetail =
   | 'orders_conflict' | 'metric_conflict' | 'choice_conflict' | 'no_date_left' | 'no_weekday_left' | 'no_time_left'
   | 'no_tier_left' | 'no_channel_left' | 'no_payment_left' | 'no_goods_left' | 'limit_below_block'
-  | 'limit_below_award' | 'rule_before_holds' | 'qualify_holds' | 'metric_without_mark' | 'never_lowered';
+  | 'limit_below_award' | 'rule_before_holds' | 'qualify_holds' | 'metric_without_mark' | 'never_lowered'
+  | 'floor_leaves_nothing' | 'floor_above_price';
 
 /** Why a rule did not apply, or gave less than asked for; include/loyalty/reason.h says which distance comes with it. */
 export type Reason =
