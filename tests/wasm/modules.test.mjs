@@ -19,13 +19,17 @@ const parsed = (vector) => {
 const having = (vector, fields) => ({ ...vector, call: { ...vector.call, request: JSON.stringify({ ...parsed(vector), ...fields }) } });
 const isObject = (request) => typeof request === 'object' && request !== null && !Array.isArray(request);
 
+const unexplained = (operations) => vectors.filter(({ call }) => operations.includes(call.operation)).filter((vector) => isObject(parsed(vector)))
+  .map((vector) => having(vector, { explain: undefined }));
+
 /** What each module is asked: requests as the pages that load it make them. */
-const asked = {
-  'loyalty-quote': vectors.filter(({ call }) => call.operation === 'quote').filter((vector) => isObject(parsed(vector)))
-    .filter((vector) => parsed(vector).member?.history === undefined).map((vector) => having(vector, { explain: undefined })),
-  'loyalty-statement': vectors.filter(({ call }) => call.operation === 'statement').filter((vector) => isObject(parsed(vector)))
-    .map((vector) => having(vector, { explain: undefined })),
+const answering = {
+  'loyalty-quote': ['quote'],
+  'loyalty-statement': ['statement'],
+  'loyalty-offer': ['effective-discount', 'compare', 'parse-offer'],
 };
+const asked = Object.fromEntries(Object.entries(answering).map(([module, operations]) => [module, unexplained(operations)]));
+asked['loyalty-quote'] = asked['loyalty-quote'].filter((vector) => parsed(vector).member?.history === undefined);
 
 for (const [module, list] of Object.entries(asked)) {
   test(`${module}: ${list.length} responses as the complete module gives them`, async () => {
@@ -48,8 +52,8 @@ for (const [module, list] of Object.entries(asked)) {
       return [error.code, error.params.name, error.pointer];
     };
     const program = { format: 'loyalty-program/1', id: 'p', currency: 'CNY' };
-    const left = { 'loyalty-quote': ['statement'], 'loyalty-statement': ['quote'] }[module];
-    for (const operation of [...left, 'advise', 'advise-basket', 'effective-discount', 'compare', 'parse-offer']) {
+    for (const operation of ['advise', 'advise-basket', ...Object.values(answering).flat()]) {
+      if (answering[module].includes(operation)) continue;
       assert.deepEqual(refusal(operation, {}), ['not_in_module', operation, '']);
     }
     assert.deepEqual(refusal('validate', { program }), ['not_in_module', 'warnings', '']);
@@ -59,6 +63,9 @@ for (const [module, list] of Object.entries(asked)) {
       const basket = { lines: [{ id: 'a', quantity: 1, unitPrice: '1.00' }] };
       assert.deepEqual(refusal('quote', { ...today, basket }), ['not_in_module', 'history', '/member']);
       assert.deepEqual(refusal('quote', { program, asOf: today.asOf, basket, explain: true }), ['not_in_module', 'explain', '/explain']);
+    } else if (module === 'loyalty-offer') {
+      const promotions = [{ id: 'p', trigger: { type: 'amount', at: '100' }, benefit: { type: 'amount', off: '20' } }];
+      assert.deepEqual(refusal('effective-discount', { currency: 'CNY', asOf: today.asOf, promotions, explain: true }), ['not_in_module', 'explain', '/explain']);
     } else {
       assert.deepEqual(refusal('statement', { ...today, explain: true }), ['not_in_module', 'explain', '/explain']);
     }

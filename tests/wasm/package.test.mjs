@@ -17,7 +17,7 @@ test('the packed package works in a folder of its own', (t) => {
 
   const [packed] = JSON.parse(run('npm', 'pack', moduleFolder, '--json', '--pack-destination', folder));
   const files = packed.files.map((file) => file.path);
-  for (const name of ['loyalty.mjs', 'loyalty.wasm', 'loyalty-quote.wasm', 'loyalty-statement.wasm', 'loader.js', 'loader.d.ts', 'node.js', 'README.md', 'LICENSE']) {
+  for (const name of ['loyalty.mjs', 'loyalty.wasm', 'loyalty-offer.wasm', 'loyalty-quote.wasm', 'loyalty-statement.wasm', 'loader.js', 'loader.d.ts', 'node.js', 'README.md', 'LICENSE']) {
     assert.ok(files.includes(name), `${name} is missing among ${files}`);
   }
   assert.ok(!files.some((name) => name.includes('CMake')), String(files));

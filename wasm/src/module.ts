@@ -15,9 +15,10 @@ export type Glue = (options: {
 
 /**
  * The modules: `loyalty` answers everything; `loyalty-quote` what a basket needs (`quote` for members by their snapshot);
- * `loyalty-statement` what a balance needs (`statement` without explanation). The two are under half of its size.
+ * `loyalty-statement` what a balance needs (`statement`), `loyalty-offer` what a page of offers needs (`parse-offer`,
+ * `effective-discount`, `compare`). The three explain nothing, and are little over a third of its size.
  */
-export type ModuleName = 'loyalty' | 'loyalty-quote' | 'loyalty-statement';
+export type ModuleName = 'loyalty' | 'loyalty-quote' | 'loyalty-statement' | 'loyalty-offer';
 
 export interface LoadOptions {
   /** Which module. Default: `loyalty`. What the others leave out is refused with `not_in_module`. */

@@ -22,8 +22,8 @@ const folder = new URL('./', import.meta.url).href;
 const views: Record<ViewName, { code: () => Promise<unknown>; module: ModuleName; words?: WordPart[] }> = {
   points: { code: () => import('./view-points.ts'), module: 'loyalty-statement', words: ['points'] },
   basket: { code: () => import('./view-basket.ts'), module: 'loyalty-quote' },
-  promo: { code: () => import('./view-promo.ts'), module: 'loyalty', words: ['promo'] },
-  compare: { code: () => import('./view-compare.ts'), module: 'loyalty', words: ['promo', 'compare'] },
+  promo: { code: () => import('./view-promo.ts'), module: 'loyalty-offer', words: ['promo'] },
+  compare: { code: () => import('./view-compare.ts'), module: 'loyalty-offer', words: ['promo', 'compare'] },
 };
 const dark = matchMedia('(prefers-color-scheme: dark)');
 

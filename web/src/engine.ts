@@ -5,6 +5,12 @@ import type { Failure, ProgramDocument, Step } from './types.ts';
 
 export type Answer<T> = { ok: true; result: T } | { ok: false; errors: readonly Failure[] };
 
+/** The smaller module that answers an operation; what is not here only the complete one does. */
+const smaller: Partial<Record<string, ModuleName>> = {
+  quote: 'loyalty-quote', statement: 'loyalty-statement',
+  'parse-offer': 'loyalty-offer', 'effective-discount': 'loyalty-offer', compare: 'loyalty-offer',
+};
+
 /** A module that is loaded. A programme is compiled at its first use and then only named. */
 class Core {
   private readonly programs = new WeakMap<ProgramDocument, Program>();
@@ -54,6 +60,12 @@ export class Engine {
     return this.cores.has('loyalty');
   }
 
+  /** Whether an operation can be asked. */
+  answers(operation: string): boolean {
+    const module = smaller[operation];
+    return this.complete || (module !== undefined && this.cores.has(module));
+  }
+
   call<T>(operation: string, request: object | string): Answer<T> {
     return this.ask(operation, (core) => core.loyalty.call<T>(operation, request));
   }
@@ -64,8 +76,10 @@ export class Engine {
   }
 
   /** How the figures of an answer come about: asked of the complete module, and only when somebody wants to know. */
-  async explained(operation: string, document: ProgramDocument, request: object): Promise<Step[]> {
-    const answer = (await this.open('loyalty')).about<{ explanation?: Step[] }>(operation, document, { ...request, explain: true });
+  async explained(operation: string, request: object, document?: ProgramDocument): Promise<Step[]> {
+    await this.open('loyalty');
+    const asked = { ...request, explain: true };
+    const answer = document ? this.about<{ explanation?: Step[] }>(operation, document, asked) : this.call<{ explanation?: Step[] }>(operation, asked);
     if (!answer.ok) throw new LoyaltyError(answer.errors);
     return answer.result.explanation ?? [];
   }
@@ -78,7 +92,7 @@ export class Engine {
 
   private ask<T>(operation: string, question: (core: Core) => Answer<T>): Answer<T> {
     // What none of the smaller modules answers, they refuse.
-    const core = this.cores.get('loyalty') ?? this.cores.get(`loyalty-${operation}` as ModuleName) ?? this.cores.values().next().value;
+    const core = this.cores.get('loyalty') ?? this.cores.get(smaller[operation] ?? 'loyalty') ?? this.cores.values().next().value;
     if (!core) return { ok: false, errors: [{ ...failure('not_in_module', operation), params: { name: operation } }] };
     try {
       return question(core);

@@ -60,10 +60,10 @@ export class OfferField extends Part {
 
   private parse(): void {
     const { engine } = this.context;
-    // The complete module is fetched at the first offer; a failure is tried again with the next letter.
-    if (!engine.complete) {
+    // What reads offers is fetched at the first one; a failure is tried again with the next letter.
+    if (!engine.answers('parse-offer')) {
       const again = (): void => { this.read = ''; this.requestUpdate(); };
-      engine.open('loyalty').then(again, (error: unknown) => { this.failure = error instanceof LoyaltyError ? error.errors[0] : undefined; });
+      engine.open('loyalty-offer').then(again, (error: unknown) => { this.failure = error instanceof LoyaltyError ? error.errors[0] : undefined; });
       return;
     }
     const answer = engine.call<ParsedOffer>('parse-offer', { text: this.value, currency: this.currency });
@@ -96,7 +96,7 @@ export class OfferField extends Part {
         <input id="text" type="text" autocomplete="off" spellcheck="false" enterkeyhint="done" maxlength="400"
           .value=${this.value} placeholder=${this.hint || nothing}
           aria-invalid=${failure ? 'true' : nothing} aria-describedby=${describe}
-          @focus=${() => void this.context.engine.open('loyalty').catch(() => undefined)}
+          @focus=${() => void this.context.engine.open('loyalty-offer').catch(() => undefined)}
           @input=${(event: Event) => { this.value = valueOf(event); }}>
         ${this.removable ? html`<button type="button" class="icon" @click=${() => this.send('remove', {})}>
           <span aria-hidden="true">✕</span><span class="vh">${this.t('offer.remove', { offer: this.value })}</span></button>` : nothing}

@@ -149,7 +149,7 @@ export class ViewBasket extends View<QuoteResult> {
     const { rules: program, context: { engine } } = this;
     const request = this.request();
     const answer = engine.about<QuoteResult>('quote', program, request);
-    if (answer.ok) this.derive = () => engine.explained('quote', program, request);
+    if (answer.ok) this.derive = () => engine.explained('quote', request, program);
     return answer;
   }
 

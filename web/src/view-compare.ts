@@ -10,7 +10,7 @@ import type { Gallery } from './gallery.ts';
 import { sampleDay, sampleOffers } from './samples.ts';
 import layout from './styles/view.css';
 import styles from './styles/view-compare.css';
-import type { CompareResult, EffectiveDiscountResult, ProgramDocument, PromotionDocument, Step } from './types.ts';
+import type { CompareResult, ProgramDocument, PromotionDocument, Step } from './types.ts';
 import { View } from './view.ts';
 
 const most = 4;
@@ -94,13 +94,12 @@ export class ViewCompare extends View<Compared> {
   }
 
   /** The derivation of a figure of one offer at this basket, as `effective-discount` gives it. */
-  private async stepsOf(id: string): Promise<Step[]> {
+  private stepsOf(id: string): Promise<Step[]> {
     const { program, promotions } = (this.request() as { offers: { id: string; program?: ProgramDocument; promotions?: PromotionDocument[] }[] }).offers.find((offer) => offer.id === id) ?? {};
-    const answer = this.context.engine.call<EffectiveDiscountResult>('effective-discount', {
-      ...(program ? { program } : { currency: this.program.currency }), promotions, asOf: this.asOf || sampleDay, basket: this.basket, explain: true,
+    return this.context.engine.explained('effective-discount', {
+      ...(program ? { program } : { currency: this.program.currency }), promotions, asOf: this.asOf || sampleDay, basket: this.basket,
       ...(this.countsUnits ? { unitPrice: this.unitPrice } : {}),
     });
-    return answer.ok ? answer.result.explanation ?? [] : [];
   }
 
   protected override render(): TemplateResult {

@@ -112,7 +112,7 @@ export class ViewPoints extends View<StatementResult> {
   }
 
   /** How a balance comes about is told by the complete module, for what is shown now. */
-  protected override derive = async (): Promise<Step[]> => this.context.engine.explained('statement', this.program, this.about!);
+  protected override derive = async (): Promise<Step[]> => this.context.engine.explained('statement', this.about!, this.program);
 
   protected summary(result: StatementResult): string {
     const balance = result.balances[0];

@@ -69,12 +69,17 @@ export class ViewPromo extends View<EffectiveDiscountResult> {
     return {
       currency: this.currency, asOf: this.asOf || sampleDay, promotions: [{ ...this.promotion, id: this.promotion?.id ?? 'offer' }],
       basket: this.basket, curve: { from: '0', to: this.reach }, redemptionRate: (this.rate / 100).toFixed(2), voucherBase: 'list',
-      ...(this.mark.type === 'quantity' ? { unitPrice: this.unitPrice } : {}), explain: true,
+      ...(this.mark.type === 'quantity' ? { unitPrice: this.unitPrice } : {}),
     };
   }
 
   protected ask(): Answer<EffectiveDiscountResult> | undefined {
-    return this.promotion ? this.context.engine.call('effective-discount', this.request()) : undefined;
+    if (!this.promotion) return undefined;
+    const { engine } = this.context;
+    const request = this.request();
+    const answer = engine.call<EffectiveDiscountResult>('effective-discount', request);
+    if (answer.ok) this.derive = () => engine.explained('effective-discount', request);
+    return answer;
   }
 
   private reading(code: string): Reading | undefined {

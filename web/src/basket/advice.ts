@@ -154,7 +154,7 @@ export class BasketAdviceCards extends Part {
   private derive(option: TopUpOption): Promise<Step[]> {
     const { program, request } = this.about!;
     const basket = { ...request.basket, lines: [...request.basket.lines, ...this.linesOf(option).map(({ line }) => line)] };
-    return this.context.engine.explained('quote', program, { ...request, basket });
+    return this.context.engine.explained('quote', { ...request, basket }, program);
   }
 
   private renderSplit(split: SplitAdvice): TemplateResult | typeof nothing {

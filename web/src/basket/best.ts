@@ -25,7 +25,7 @@ export class BestCard extends Part {
     const { engine } = this.context;
     const document = compiled(this.entered.program, program);
     const answer = engine.about<QuoteResult>('quote', document, request);
-    this.deriveBest = () => engine.explained('quote', document, request);
+    this.deriveBest = () => engine.explained('quote', request, document);
     this.best = answer.ok ? answer.result : undefined;
     this.saving = answer.ok ? difference(engine, answer.result, this.entered.result.payable, answer.result.payable) : null;
   }

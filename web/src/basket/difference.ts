@@ -13,7 +13,7 @@ export function difference(engine: Engine, { currency, asOf }: QuoteResult, more
   };
   const answer = engine.about<QuoteResult>('quote', plain(currency), request);
   if (!answer.ok || !/[1-9]/.test(answer.result.payable)) return null;
-  return { amount: answer.result.payable, derive: () => engine.explained('quote', plain(currency), request) };
+  return { amount: answer.result.payable, derive: () => engine.explained('quote', request, plain(currency)) };
 }
 
 const programs = new Map<string, ProgramDocument>();

@@ -60,7 +60,7 @@ export class WhatIf extends Part {
   /** The explanation of the statement of a day, with the event or without. */
   private explained(extra: HistoryEvent[], asOf: string): Promise<Step[]> {
     const member = { ...this.about.member, history: [...this.past, ...extra] };
-    return this.context.engine.explained('statement', this.program, { asOf, member });
+    return this.context.engine.explained('statement', { asOf, member }, this.program);
   }
 
   protected override render(): TemplateResult {
