@@ -42,7 +42,7 @@ for (const [module, list] of Object.entries(asked)) {
     const loyalty = await loadLoyalty({ module });
     const checks = vectors.filter((vector) => vector.call.operation === 'validate' && isObject(parsed(vector)));
     assert.ok(checks.length > 50, `${checks.length}`);
-    for (const vector of checks.map((check) => having(check, { warnings: false }))) assert.equal(respond(loyalty, vector), respond(complete, vector));
+    for (const vector of checks.map((check) => having(check, { warnings: false, dependence: undefined }))) assert.equal(respond(loyalty, vector), respond(complete, vector));
   });
 
   test(`${module}: what is left out is refused by name`, async () => {
@@ -58,6 +58,7 @@ for (const [module, list] of Object.entries(asked)) {
     }
     assert.deepEqual(refusal('validate', { program }), ['not_in_module', 'warnings', '']);
     assert.deepEqual(refusal('validate', { program, warnings: true }), ['not_in_module', 'warnings', '/warnings']);
+    assert.deepEqual(refusal('validate', { program, warnings: false, dependence: true }), ['not_in_module', 'dependence', '/dependence']);
     const today = { program, asOf: '2026-11-22', member: { history: [] } };
     if (module === 'loyalty-quote') {
       const basket = { lines: [{ id: 'a', quantity: 1, unitPrice: '1.00' }] };
