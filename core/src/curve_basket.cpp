@@ -51,8 +51,8 @@ class BasketDerivation {
     columns_.list.assign(1, basket_);
     columns_.left = columns_.list;
     columns_.quantities.assign(1, lines[0].quantity);
-    columns_.quantities_step = trace_->add_list({StepCode::quantities, Operation::given, rule}, {}, kCount, columns_.quantities);
     columns_.list_step = trace_->add_list({StepCode::basket_amount, Operation::given, rule}, {}, money_, columns_.list);
+    columns_.quantities_step = trace_units(rule);
     columns_.left_step = columns_.list_step;
     list.step = trace_->add({StepCode::basket_list, Operation::sum, rule, {"/basket/list"}}, {Operand::of(columns_.list_step)},
                             {list.value, money_});
@@ -71,6 +71,18 @@ class BasketDerivation {
     paid.step = trace_->add({StepCode::paid, Operation::sum, {}, {"/basket/paid"}}, {Operand::of(columns_.left_step)},
                             {paid.value, money_});
     static_cast<void>(derivation_.subtract({StepCode::basket_discount, {}, {"/basket/discount"}}, list, paid));
+  }
+
+  /// Full multiples of the unit price in the basket, at least one.
+  [[nodiscard]] StepIndex trace_units(RuleRef rule) {
+    const Money price = evaluator_.unit_price();
+    const std::int64_t one = 1;
+    if (price == Money{}) return trace_->add_list({StepCode::quantities, Operation::given, rule}, {}, kCount, columns_.quantities);
+    const std::int64_t full = basket_.minor / price.minor;
+    const StepIndex step = trace_->add_list({StepCode::quantities, Operation::blocks, rule},
+                                            {Operand::of(columns_.list_step), Value{{price.minor, 1}, money_}}, kCount, std::span(&full, 1));
+    if (full >= one) return step;
+    return trace_->add_list({StepCode::quantities, Operation::max, rule}, {Operand::of(step), Value{{one, 1}, kCount}}, kCount, std::span(&one, 1));
   }
 
   [[nodiscard]] Term derive_vouchers() {

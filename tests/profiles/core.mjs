@@ -12,7 +12,7 @@ async function caller() {
   }
   const { loadLoyalty } = await import('../wasm/files.mjs');
   const loyalty = await loadLoyalty();
-  return { quote: async (request) => JSON.parse(loyalty.call('quote', JSON.stringify(request))), close: () => {} };
+  return { quote: async (request) => loyalty.call('quote', request), close: () => {} };
 }
 
 /** `quote(settings, basket, promotions)`: applied, gifts, discount and payable as the worked cases write them, amounts as fractions. */
