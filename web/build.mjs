@@ -49,7 +49,7 @@ const laterWords = {
   points: /^(need|cause)\.|^points\.(?!(amount|unit|orders)$)|^tier\.(?!(title|none)$)/,
   promo: /^(promo|reading|chart|fields)\./,
   compare: /^compare\./,
-  offers: /^(palette|paste|best|advice|profile)\./,
+  offers: /^(palette|paste|best|advice|profile|giftCards)\./,
 };
 const fileOf = (language, key) => [language, ...Object.keys(laterWords).filter((name) => laterWords[name].test(key))].join('.');
 

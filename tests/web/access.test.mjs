@@ -68,6 +68,18 @@ const states = {
       await view.locator('lc-palette .primary').click();
       await view.locator('lc-best table').waitFor();
     }],
+    ['gift cards', async (view) => {
+      for (let i = 0; i < 2; i++) await view.locator('lc-gift-cards .add').click();
+      for (const field of await view.locator('lc-gift-cards input').all()) await field.fill('100');
+      await view.locator('lc-payments .due').waitFor();
+    }],
+    ['the best combination taken', async (view) => {
+      await view.evaluate((element) => {
+        element.offers = [{ id: 'ten', name: 'Ten off', priority: 9, benefit: { type: 'amount', off: '10' } }, { id: 'twenty', name: 'Twenty off', combines: { notWith: ['ten'] }, benefit: { type: 'amount', off: '20' } }];
+      });
+      await view.locator('lc-best .take').click();
+      await view.locator('lc-best .undo').waitFor();
+    }, (page) => page.locator('loyalty-calculator[view="basket"] lc-best .undo').click()],
     ['advice', (view) => view.locator('lc-advice section[aria-labelledby="top-up"]').waitFor()],
     ['the choice of a shop', async (view) => {
       await view.locator('button.shop').click();
@@ -144,6 +156,7 @@ test('targets are at least 24 px, and 44 px on touch for everything that is not 
       if (view === 'basket') {
         await element.locator('button.shop').click();
         await element.getByRole('button', { name: '货号、品牌、标签' }).click();
+        await element.locator('lc-gift-cards .add').click();
         await element.locator('lc-offers .ways button').nth(1).click();
         await element.locator('lc-palette dialog[open]').waitFor();
       }

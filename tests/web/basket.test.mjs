@@ -138,10 +138,98 @@ for (const [options, words] of [
     const items = await card.locator('ul li').allInnerTexts();
     assert.deepEqual(items.slice(0, 2), [words.away, words.come]);
     assert.match(await seen(card.locator('.total')), /224\.00.*194\.00/);
+    assert.equal(await card.locator('.take').count(), 0, 'an offer of the programme is not the reader\'s to leave out');
     await card.locator('.lead .fig').click();
     assert.match(await view.locator('dialog[open] ol').innerText(), /224\.00[\s\S]*194\.00[\s\S]*30\.00/);
   }));
 }
+
+for (const [options, words] of [
+  [chinese, { mine: '换成我的', paste: '粘贴文档', take: '采用最优组合', taken: '已去掉：Ten off', undo: '撤销' }],
+  [english, { mine: 'Start with mine', paste: 'Paste a document', take: 'Take the best combination', taken: 'Left out: Ten off', undo: 'Undo' }],
+]) {
+  test(`the best combination is taken, and taken back (${options.locale})`, () => visit(options, async (view, page) => {
+    await view.getByRole('button', { name: words.mine }).click();
+    for (const [i, text] of ['A', '', '1', '100.00'].entries()) await line(view, 0).nth(i).fill(text);
+    await add(view, words.paste);
+    await view.locator('lc-paste textarea').fill(JSON.stringify([
+      { id: 'ten', name: 'Ten off', priority: 2, benefit: { type: 'amount', off: '10' } },
+      { id: 'twenty', name: 'Twenty off', combines: { notWith: ['ten'] }, benefit: { type: 'amount', off: '20' } }]));
+    await view.locator('lc-paste .primary').click();
+    assert.match(await seen(view.locator('.price')), /90\.00/);
+    const card = await later(view, 'lc-best .card');
+    const focused = () => page.evaluate(() => {
+      let node = document.activeElement;
+      while (node.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
+      return node.textContent;
+    });
+    await card.getByRole('button', { name: words.take }).click();
+    await card.locator('.undo').waitFor();
+    assert.match(await seen(view.locator('.price')), /80\.00/);
+    assert.equal(await view.locator('lc-offers .made').count(), 1);
+    assert.equal(await seen(card.getByRole('status')), words.taken);
+    assert.equal(await card.locator('.take').count(), 0);
+    assert.equal(await focused(), words.undo);
+    await page.keyboard.press('Enter');
+    await card.locator('.take').waitFor();
+    assert.match(await seen(view.locator('.price')), /90\.00/);
+    assert.equal(await view.locator('lc-offers .made').count(), 2);
+    assert.equal(await focused(), words.take);
+    assert.equal(await card.locator('.undo').count(), 0);
+    // another way than back: what was taken is not offered again
+    await card.locator('.take').click();
+    await view.locator('lc-offers .made .icon').click();
+    assert.match(await seen(view.locator('.price')), /100\.00/);
+    assert.equal(await card.locator('.undo').count(), 0);
+  }));
+}
+
+test('a voucher that stands in the way is left out and comes back; where an offer of the programme stays, it is said what is paid', () => visit(english, async (view) => {
+  await view.evaluate((element) => {
+    element.offers = [{ id: 'five', name: 'Five off', priority: 9, combines: { notWith: ['sixty'] }, benefit: { type: 'amount', off: '5.00' } },
+      { id: 'sixty', name: 'Sixty off', combines: { notWith: ['voucher-1', 'm300', 'm300-50'] }, benefit: { type: 'amount', off: '60.00' } }];
+  });
+  const card = await later(view, 'lc-best .card');
+  await card.locator('.take').waitFor();
+  const before = await seen(view.locator('.price'));
+  const words = await seen(card.locator('.take'));
+  await card.locator('.take').click();
+  await card.locator('.undo').waitFor();
+  const told = /pay (.*)$/.exec(words)?.[1];
+  if (told) assert.equal(await seen(view.locator('.price')), told);
+  assert.notEqual(await seen(view.locator('.price')), before);
+  await card.locator('.undo').click();
+  await card.locator('.take').waitFor();
+  assert.equal(await seen(view.locator('.price')), before);
+}));
+
+test('gift cards pay what is payable, each figure derived; a wrong balance is said at its field', () => visit(english, async (view, page) => {
+  assert.equal(await view.locator('lc-payments').count(), 0);
+  await view.locator('lc-gift-cards').scrollIntoViewIfNeeded();
+  const cards = view.locator('lc-gift-cards');
+  for (const [i, balance] of ['100.00', '500'].entries()) {
+    await cards.getByRole('button', { name: 'Add gift card' }).click();
+    await page.keyboard.type(balance); // the new field has the focus
+    assert.equal(await cards.getByLabel(`Balance of gift card ${i + 1}`).inputValue(), balance);
+  }
+  // 224.00 are payable: 100.00 and 124.00
+  const rows = view.locator('lc-payments dl > div');
+  assert.deepEqual(await Promise.all((await rows.all()).map(seen)), [
+    'Gift card 1 CN¥0.00 left on it −CN¥100.00', 'Gift card 2 CN¥376.00 left on it −CN¥124.00', 'Still to payCN¥0.00']);
+  assert.equal(await seen(view.locator('.price')), 'CN¥224.00');
+  await rows.nth(1).locator('dd .fig').click();
+  assert.match(await view.locator('dialog[open] ol').innerText(), /Paid with the gift card: CN¥124\.00/);
+  await page.keyboard.press('Escape');
+  await cards.getByLabel('Balance of gift card 2').fill('x');
+  assert.match(await seen(cards.locator('.field-error')), /x/);
+  assert.equal(await cards.getByLabel('Balance of gift card 2').getAttribute('aria-invalid'), 'true');
+  await cards.getByRole('button', { name: 'Remove gift card 2' }).click();
+  assert.match(await seen(rows.last()), /^Still to payCN¥124\.00$/);
+  await view.getByRole('button', { name: 'Start with mine' }).waitFor({ state: 'detached' });
+  await view.getByRole('button', { name: 'Back to the sample' }).click();
+  assert.equal(await cards.locator('input').count(), 0);
+  assert.equal(await view.locator('lc-payments').count(), 0);
+}));
 
 test('what to add: it is told, and added it does what was told', () => visit(english, async (view) => {
   await view.locator('lc-offer input').first().fill('20 off over 260');

@@ -24,9 +24,10 @@ let templating;
 let merged;
 let placeOf;
 let shops;
+let worthTelling;
 before(async () => {
   call = await startCore(here('../../build/web/'));
-  [templating, { merged }, { placeOf }, shops] = await Promise.all(['basket/template.ts', 'basket/merged.ts', 'basket/place.ts', 'basket/placed.ts'].map(source));
+  [templating, { merged }, { placeOf }, shops, { worthTelling }] = await Promise.all(['basket/template.ts', 'basket/merged.ts', 'basket/place.ts', 'basket/placed.ts', 'basket/worth.ts'].map(source));
 });
 
 const tea = readProgram('tea-club');
@@ -100,6 +101,29 @@ test('each field of a template goes where it says, and an empty one goes away', 
   const percent = templates.find(({ id }) => id === 'percent');
   assert.equal('items' in filled(percent, { percent: '15', categories: ' ' }, shop), false);
   assert.deepEqual(filled(percent, { percent: '12.5', cap: '', categories: '' }, shop).name, { en: '12.5% off', 'zh-CN': '8.75折' });
+});
+
+test('of what to add, less than one unit of the currency that only costs nothing is not told', () => {
+  const starts = [{ promotion: 'p' }];
+  const option = (verdict, list, roles, more = {}) => ({ verdict, list, roles, starts: [], ...more });
+  const told = (best, ...options) => {
+    const topUp = worthTelling({ best, verdict: best === null ? 'not_worth_it' : options[best].verdict, options });
+    return [topUp.options.map(({ list }) => list), topUp.best, topUp.verdict];
+  };
+  assert.deepEqual(told(0, option('free', '0.01', ['most'])), [[], null, 'nothing_near']);
+  assert.deepEqual(told(0, option('free', '0.99', ['most']), option('cheaper', '8.00', ['cheaper'], { starts })), [['8.00'], 0, 'cheaper']);
+  assert.deepEqual(told(0, option('free', '0.01', ['most']), option('not_worth_it', '8.00', ['next'], { starts })), [['8.00'], null, 'not_worth_it']);
+  assert.deepEqual(told(1, option('free', '0.01', ['most']), option('lowers_total', '6.00', ['first', 'lowest'], { starts })), [['6.00'], 0, 'lowers_total']);
+  for (const kept of [option('lowers_total', '0.01', ['lowest']), option('free', '1.00', ['most']), option('free', '10.50', ['most']), option('free', '0.01', ['most'], { starts }), option('free', '1', ['most'])]) {
+    assert.deepEqual(told(0, kept), [[kept.list], 0, kept.verdict]);
+  }
+});
+
+test('a percentage that rounds: the advice of the core has a free 0.01, and it is not told', () => {
+  const program = { format: 'loyalty-program/1', id: 'x', currency: 'CNY', promotions: [{ id: 'p', benefit: { type: 'percent', off: '50' } }] };
+  const { topUp } = ask('advise-basket', { program, asOf: '2026-11-22', basket: { lines: [{ id: 'a', quantity: 1, unitPrice: '80.00' }] } });
+  assert.ok(topUp.options.some(({ list, verdict }) => list === '0.01' && verdict === 'free'), JSON.stringify(topUp));
+  assert.ok(!worthTelling(topUp).options.some(({ list }) => list === '0.01'));
 });
 
 /** Small numbers that are the same each time. */

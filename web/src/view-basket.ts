@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { AddDetail } from './basket/advice.ts';
-import type { Entered } from './basket/best.ts';
+import type { Combined, Entered } from './basket/best.ts';
 import { documentOffer, requested, typedOffer, type Offer } from './basket/offer.ts';
 import type { OffersDetail } from './basket/offers.ts';
 import type { Profile, ShopDetail } from './basket/shop.ts';
@@ -32,6 +32,8 @@ export class ViewBasket extends View<QuoteResult> {
   private lines: BasketLine[] = [];
   private offers: Offer[] = [];
   private vouchers: HeldVoucher[] = [];
+  /** What is on each gift card. */
+  private giftCards: string[] = [];
   private tier = '';
   private balance = '';
   private points = '';
@@ -137,6 +139,7 @@ export class ViewBasket extends View<QuoteResult> {
       vouchers: this.vouchers.map((voucher, i) => ({
         name: this.t('vouchers.name', { n: i + 1 }), ...voucher.document, id: `voucher-${i + 1}`, value: voucher.value, minimum: voucher.minimum || undefined,
       })),
+      giftCards: this.giftCards.length > 0 ? this.giftCards.map((balance, i) => ({ id: `card-${i + 1}`, balance })) : undefined,
       ...(redemption && this.points !== '' && this.points !== '0' ? { redeem: { redemption, points: this.points } } : {}),
     } as Omit<QuoteRequest, 'program'>; // what is typed may not be right yet; the core says so
   }
@@ -158,7 +161,7 @@ export class ViewBasket extends View<QuoteResult> {
   }
 
   private shownAtField(failure: Failure): boolean {
-    return /^\/(basket\/lines\/|promotions\/|vouchers\/|redeem\/points|member\/balances)/.test(failure.pointer);
+    return /^\/(basket\/lines\/|promotions\/|vouchers\/|giftCards\/|redeem\/points|member\/balances)/.test(failure.pointer);
   }
 
   protected override render(): TemplateResult {
@@ -213,6 +216,7 @@ export class ViewBasket extends View<QuoteResult> {
         <dd>−${this.figure('/pointsValue', this.t('basket.pointsValue'), this.format.money(result.pointsValue))}</dd></div>` : nothing}
       <div class="total"><dt>${this.t('basket.payLabel')}</dt><dd>${this.figure('/payable', this.t('basket.payLabel'), this.format.money(result.payable))}</dd></div>
     </dl>
+    ${result.payments?.length ? html`<lc-payments .context=${this.context} .result=${result}></lc-payments>` : nothing}
     ${redemption?.reason ? html`<p class="small note">${this.t('basket.pointsRefused', { reason: this.reason(redemption) })}</p>` : nothing}
     ${(result.vouchersLeft ?? []).map((left, i) => html`<p class="small note">${this.sentence(left.voucher ? 'basket.voucherKept' : 'basket.voucherLost', {
       value: this.figure(`/vouchersLeft/${i}/value`, this.promotionName(left.promotion), this.format.money(left.value)), name: this.promotionName(left.promotion) })}</p>`)}
@@ -285,7 +289,8 @@ export class ViewBasket extends View<QuoteResult> {
   private renderLater(result: QuoteResult): TemplateResult {
     if (this.entered?.result !== result) this.entered = { program: this.rules, request: this.request(), result, names: Object.fromEntries(result.lines.map(({ id }, i) => [id, this.lines[i]?.name ?? ''])) };
     return html`<lc-later class="after" .context=${this.context} texts="offers" .load=${() => import('./basket/further.ts')}><div class="later" data-stale=${this.failures.length ? '' : nothing}>
-      <lc-best .context=${this.context} .entered=${this.entered}></lc-best>
+      <lc-best .context=${this.context} .entered=${this.entered} .offers=${this.offers} .vouchers=${this.vouchers}
+        @combined=${(e: CustomEvent<Combined>) => { ({ offers: this.offers, vouchers: this.vouchers } = e.detail); this.changed(); }}></lc-best>
       <lc-advice .context=${this.context} .entered=${this.entered} .goods=${this.goods} @add=${(e: CustomEvent<AddDetail>) => this.addLine(e.detail)}></lc-advice></div></lc-later>`;
   }
   private entered?: Entered;
@@ -309,6 +314,8 @@ export class ViewBasket extends View<QuoteResult> {
         @offers=${(e: CustomEvent<OffersDetail>) => { this.offers = e.detail.offers; this.changed(e.detail.byReader); }}></lc-offers></lc-later>
       <lc-vouchers class="group" .context=${this.context} .vouchers=${this.vouchers} .failures=${this.failures}
         @vouchers=${(e: CustomEvent<VouchersDetail>) => { this.vouchers = e.detail.vouchers; this.changed(); }}></lc-vouchers>
+      <lc-later class="group cards" .context=${this.context} texts="offers" .load=${() => import('./basket/gift-cards.ts')}><lc-gift-cards .context=${this.context} .cards=${this.giftCards} .failures=${this.failures}
+        @cards=${(e: CustomEvent<string[]>) => { this.giftCards = e.detail; this.changed(); }}></lc-gift-cards></lc-later>
       ${this.renderPoints()}
       <div class="fields group">
         <div><lc-program .context=${this.context} .gallery=${this.gallery} .program=${this.program} .samples=${this.samples}></lc-program>
@@ -347,6 +354,7 @@ export class ViewBasket extends View<QuoteResult> {
 
   private startOwn(): void {
     const toOwn = this.sample;
+    this.giftCards = [];
     if (toOwn) {
       this.lines = [emptyLine()];
       [this.offers, this.vouchers, this.points, this.balance, this.facts] = [[], [], '', '', {}];

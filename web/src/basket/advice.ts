@@ -9,6 +9,7 @@ import type {
   AddableGood, AddedGood, AdvisedOffer, BasketAdvice, BasketLineDocument, Decimal, Failure, LaterValue, Missing, PointsNow, SplitAdvice, SplitOrder, Step, TopUp, TopUpOption, VoucherNow,
 } from '../types.ts';
 import type { Entered } from './best.ts';
+import { worthTelling } from './worth.ts';
 
 export interface AddDetail { line: BasketLineDocument; name: string }
 /** The pause after the last change before the advice is worked out again: it takes thousands of quotes. */
@@ -102,7 +103,7 @@ export class BasketAdviceCards extends Part {
     const { advice, failures } = this;
     if (failures.length > 0) return html`<section class="card"><h2>${this.t('advice.title')}</h2><p class="note small" role="alert">${failures.map((f) => this.failureText(f)).join(' ')}</p></section>`;
     if (!advice) return html`<section class="card waiting"><h2>${this.t('advice.title')}</h2><p class="muted" role="status">${this.t('advice.working')}</p></section>`;
-    return html`${this.renderTopUp(advice.topUp)}${this.renderNow(advice)}${this.renderSplit(advice.split)}`;
+    return html`${this.renderTopUp(worthTelling(advice.topUp))}${this.renderNow(advice)}${this.renderSplit(advice.split)}`;
   }
 
   private renderTopUp(topUp: TopUp): TemplateResult {

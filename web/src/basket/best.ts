@@ -3,23 +3,36 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { Part, styled, type Derive } from '../component.ts';
 import { define } from '../define.ts';
 import styles from '../styles/best.css';
-import type { Applied, ProgramDocument, QuoteRequest, QuoteResult } from '../types.ts';
+import type { Applied, Decimal, HeldVoucher, ProgramDocument, QuoteRequest, QuoteResult } from '../types.ts';
 import { difference } from './difference.ts';
 import { merged } from './merged.ts';
+import { requested, type Offer } from './offer.ts';
 
 /** What is looked at: the order as entered, what is paid for it, and what its lines are called, by their ids. */
 export interface Entered { program: ProgramDocument; request: Omit<QuoteRequest, 'program'>; result: QuoteResult; names: Record<string, string> }
 
-/** The order as entered beside the best combination of its offers: two quotes and what lies between them. */
+/** The reader's own offers and vouchers. */
+export interface Combined { offers: Offer[]; vouchers: HeldVoucher[] }
+/** Which of them stay away, by their ids, and what is paid then. */
+interface Without { ids: Set<string>; payable: Decimal }
+
+/** The order as entered beside the best combination of its offers: two quotes and what lies between them. Sends `combined` when the reader takes it, and takes it back. */
 export class BestCard extends Part {
-  static override properties = { ...Part.properties, entered: { attribute: false } };
+  static override properties = { ...Part.properties, entered: { attribute: false }, offers: { attribute: false }, vouchers: { attribute: false }, taken: { state: true } };
   static override styles = styled(styles);
   declare entered: Entered;
+  declare offers: Offer[];
+  declare vouchers: HeldVoucher[];
+  /** What has been taken, and the way back. */
+  protected declare taken?: { before: Combined; after: Combined; names: string };
   private best?: QuoteResult;
   private saving: { amount: string; derive: Derive } | null = null;
+  private without?: Without;
   private deriveBest: Derive = async () => [];
 
   protected override willUpdate(changed: PropertyValues): void {
+    // The way back is there until the reader goes another way.
+    if (this.taken && ![this.taken.before, this.taken.after].some((known) => same(known, this))) this.taken = undefined;
     if (!changed.has('entered') && !changed.has('context')) return;
     const { program, request } = merged(this.entered.program, this.entered.request);
     const { engine } = this.context;
@@ -28,6 +41,47 @@ export class BestCard extends Part {
     this.deriveBest = () => engine.explained('quote', request, document);
     this.best = answer.ok ? answer.result : undefined;
     this.saving = answer.ok ? difference(engine, answer.result, this.entered.result.payable, answer.result.payable) : null;
+    this.without = answer.ok && this.saving ? this.leavingOut(answer.result) : undefined;
+  }
+
+  /**
+   * What the reader leaves out to come to the best combination: of their own what applies and falls away, or else all that is not in it, as others may apply in
+   * its place. Where offers of the programme keep it from being reached, what at least saves something.
+   */
+  private leavingOut(best: QuoteResult): Without | undefined {
+    const { program, request, result } = this.entered;
+    const isOwn = ({ source }: { source: string }) => source !== 'program';
+    const fallsAway = ({ promotion }: { promotion: string }) => !best.applied.some((a) => a.promotion === promotion);
+    const away = result.applied.filter(isOwn).filter(fallsAway).map(({ promotion }) => promotion);
+    const all = [...away, ...result.rejected.filter(isOwn).filter(fallsAway).map(({ promotion }) => promotion)];
+    const tried = [away, all].filter((list) => list.length > 0).flatMap((list): Without[] => {
+      const ids = new Set(list);
+      const stays = ({ id }: { id: string }) => !ids.has(id);
+      const answer = this.context.engine.about<QuoteResult>('quote', program, { ...request, promotions: request.promotions?.filter(stays), vouchers: request.vouchers?.filter(stays) });
+      return answer.ok ? [{ ids, payable: answer.result.payable }] : [];
+    });
+    return tried.find(({ payable }) => payable === best.payable) ?? tried.find(({ payable }) => difference(this.context.engine, result, result.payable, payable) !== null);
+  }
+
+  private async take({ ids }: Without): Promise<void> {
+    const before: Combined = { offers: this.offers, vouchers: this.vouchers };
+    const after: Combined = {
+      offers: this.offers.filter((offer, i) => !requested(offer, i).some(({ id }) => ids.has(id))),
+      vouchers: this.vouchers.filter((_, i) => !ids.has(`voucher-${i + 1}`)),
+    };
+    const { applied, rejected } = this.entered.result;
+    const names = [...applied, ...rejected].filter(({ promotion }) => ids.has(promotion)).map(({ name, promotion }) => this.words.text(name, promotion)).join(this.t('list.comma'));
+    this.send('combined', after);
+    this.taken = { before, after, names };
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.undo')?.focus();
+  }
+
+  private async putBack(before: Combined): Promise<void> {
+    this.send('combined', before);
+    this.taken = undefined;
+    await this.updateComplete;
+    (this.renderRoot.querySelector<HTMLElement>('.take') ?? this.renderRoot.querySelector('h2'))?.focus();
   }
 
   private name(applied: Applied): string {
@@ -39,13 +93,27 @@ export class BestCard extends Part {
     if (!best) return html``;
     const before = entered.result.applied;
     const inexact = [...entered.result.best ?? [], ...best.best ?? []].length > 0;
-    return html`<section class="card" aria-labelledby="title"><h2 id="title">${this.t('best.title')}</h2>
+    return html`<section class="card" aria-labelledby="title"><h2 id="title" tabindex="-1">${this.t('best.title')}</h2>
       ${saving ? html`<p class="lead">${this.sentence('best.saves', { saving: this.figure('/payable', this.t('best.difference'), this.format.money(saving.amount), saving.derive) })}</p>
-          ${this.renderChanges(before, best.applied)}${this.renderTable(before, best)}`
+          ${this.renderChanges(before, best.applied)}${this.renderTable(before, best)}${this.renderTake(best)}`
         : html`<p class="lead good">${this.t(before.length === 0 ? 'best.nothing' : 'best.already')}</p>`}
+      ${this.renderTaken()}
       ${inexact ? html`<p class="small note">${this.t('best.inexact')}</p>` : nothing}
       ${entered.program.stages?.some(({ per }) => per === 'line') ? html`<p class="small note">${this.t('best.byLine')}</p>` : nothing}
       <p class="small muted">${this.t('best.how')}</p></section>`;
+  }
+
+  private renderTake(best: QuoteResult): TemplateResult | typeof nothing {
+    const { without } = this;
+    if (!without) return nothing;
+    const words = without.payable === best.payable ? this.t('best.take') : this.t('best.takePart', { payable: this.format.money(without.payable) });
+    return html`<button type="button" class="button take" @click=${() => void this.take(without)}>${words}</button>`;
+  }
+
+  private renderTaken(): TemplateResult {
+    const { taken } = this;
+    return html`<p class="taken small"><span role="status">${taken ? this.t('best.taken', { list: taken.names }) : nothing}</span>
+      ${taken ? html`<button type="button" class="button undo" @click=${() => void this.putBack(taken.before)}>${this.t('best.undo')}</button>` : nothing}</p>`;
   }
 
   private renderChanges(before: Applied[], after: Applied[]): TemplateResult {
@@ -72,6 +140,12 @@ export class BestCard extends Part {
         <tr class="total"><th scope="row">${this.t('basket.payLabel')}</th><td class="end">${this.figure('/payable', this.t('basket.payLabel'), this.format.money(this.entered.result.payable))}</td>
           <td class="end">${this.figure('/payable', this.t('best.best'), this.format.money(best.payable), derive)}</td></tr></tbody></table></div>`;
   }
+}
+
+/** Whether the same offers and vouchers stand in both: what the core has read in a text meanwhile does not count. */
+function same(a: Combined, b: Combined): boolean {
+  const said = ({ offers, vouchers }: Combined) => JSON.stringify([offers.map(({ key, text }) => [key, text]), vouchers]);
+  return said(a) === said(b);
 }
 
 /** A programme is compiled once for each document: the merged one of a programme stays the same object. */
