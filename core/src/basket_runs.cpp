@@ -16,12 +16,6 @@ constexpr std::int64_t kNoEnd = kMaxAmount;
   return promotion.trigger.measure == Trigger::Measure::amount && promotion.trigger.base == AmountBase::list;
 }
 
-/// Whether points that pay change what it is worked out on.
-[[nodiscard]] bool looks_at_payable(const Promotion& promotion) {
-  const auto* cashback = std::get_if<Cashback>(&promotion.rungs.front().benefit);
-  return !promotion.reduces() && (promotion.trigger.base == AmountBase::payable || (cashback != nullptr && cashback->base == AmountBase::payable));
-}
-
 /// Whether shares or roundings by line stand between the amounts and what it takes off.
 [[nodiscard]] bool goes_by_line(const CompiledPromotion& promotion) {
   if (!promotion.items.all) return true;
@@ -47,12 +41,10 @@ AmountRuns::AmountRuns(const CompiledProgram& program, const QuoteRequest& reque
     by_line = by_line || (reducing > 0 && goes_by_line(*one.candidate.promotion));
     reducing += document.reduces() ? 1 : 0;
   }
-  for (Watched& one : watched_) {  // what is given is worked out after everything that is taken off, and paid with points
-    const bool after_points = request.redeem && looks_at_payable(*one.candidate.promotion->document);
-    reducing += after_points ? 1 : 0;
+  for (Watched& one : watched_) {  // what is given is worked out after everything that is taken off
     if (one.candidate.promotion->document->reduces() || reducing == 0) continue;
     one.after_others = true;
-    by_line = by_line || after_points || goes_by_line(*one.candidate.promotion);
+    by_line = by_line || goes_by_line(*one.candidate.promotion);
   }
   if (by_line) slack_ = reducing * static_cast<std::int64_t>(basket_->lines.size() + 2);
   if (request.redeem) redemption_ = &program.document().redemptions[static_cast<std::size_t>(request.redeem->redemption)];
@@ -111,7 +103,9 @@ bool AmountRuns::is_certain(const CompiledProgram& program, const QuoteRequest& 
     const Stage& terms = stages[static_cast<std::size_t>(stage)];
     if (with_next && (terms.choose == Choose::best || (terms.choose == Choose::first && terms.per == Stage::Per::line))) return false;
     if (!is_plain(one, program.document()) && (one.has_good || one.after_others)) return false;
-    if (request.redeem && !request.redeem->points && looks_at_payable(document)) return false;
+    const auto* cashback = std::get_if<Cashback>(&document.rungs.front().benefit);
+    const bool on_payable = document.trigger.base == AmountBase::payable || (cashback != nullptr && cashback->base == AmountBase::payable);
+    if (request.redeem && !document.reduces() && on_payable) return false;
     if (adds_up(one) && (gives_on_net || std::any_of(watched_.begin() + static_cast<std::ptrdiff_t>(i) + 1, watched_.end(), has_net_mark))) return false;
   }
   return true;
