@@ -47,9 +47,11 @@ AmountRuns::AmountRuns(const CompiledProgram& program, const QuoteRequest& reque
     by_line = by_line || goes_by_line(*one.candidate.promotion);
   }
   if (by_line) slack_ = reducing * static_cast<std::int64_t>(basket_->lines.size() + 2);
-  // Points are used by whole steps: a minor unit to or fro could be a step.
-  certain_ = is_certain(program, request) && (slack_ == 0 || !request.redeem);
-  may_fall_ = request.redeem.has_value() || std::any_of(watched_.begin(), watched_.end(), adds_up);
+  if (request.redeem) redemption_ = &program.document().redemptions[static_cast<std::size_t>(request.redeem->redemption)];
+  // As many points as possible are used by whole steps: a minor unit to or fro could be a step.
+  certain_ = is_certain(program, request) && (slack_ == 0 || !request.redeem || request.redeem->points);
+  add_up_ = std::any_of(watched_.begin(), watched_.end(), adds_up);
+  may_fall_ = request.redeem.has_value() || add_up_;
 }
 
 void AmountRuns::find_alive(const CompiledProgram& program, const QuoteRequest& request) {
@@ -188,7 +190,16 @@ std::int64_t AmountRuns::given_base(const Watched& one, const Quote& quote) cons
   return sum;
 }
 
+/// Whether as many points as are asked for are used in the whole run of an answer: there is room for them beside what shares may turn out
+/// differently.
+bool AmountRuns::keeps_points(const Quote& quote) const {
+  if (!quote.redemption || quote.redemption->requested != quote.redemption->used || add_up_) return false;
+  const std::int64_t least = std::max<std::int64_t>(quote.net.minor - slack_, 0);
+  return multiply(least, redemption_->max_share.value_or(Rational{1, 1}), Rounding::floor) >= quote.redemption->value.minor;
+}
+
 std::int64_t AmountRuns::more(const Quote& quote) const {
+  if (redemption_ != nullptr && slack_ > 0 && !keeps_points(quote)) return 0;
   std::int64_t distance = kNoEnd;
   for (const Watched& one : watched_) {
     const Promotion& document = *one.candidate.promotion->document;

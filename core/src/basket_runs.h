@@ -40,13 +40,16 @@ class AmountRuns {
   [[nodiscard]] bool moves(const Watched& one) const;
   [[nodiscard]] std::int64_t until_next(const Watched& one, std::int64_t measured) const;
   [[nodiscard]] std::int64_t given_base(const Watched& one, const Quote& quote) const;
+  [[nodiscard]] bool keeps_points(const Quote& quote) const;
 
   std::vector<Watched> watched_;  ///< those whose conditions hold, in the order in which they are tried
   std::vector<bool> matches_;
   const Basket* basket_;
   bool certain_ = false;
   bool may_fall_ = false;
+  bool add_up_ = false;
   std::int64_t slack_ = 0;
+  const Redemption* redemption_ = nullptr;  ///< of the points that pay; null: none do
 };
 
 }  // namespace loyalty

@@ -69,6 +69,7 @@ class Case {
   void maybe_redeem() {
     if (shop_.program->redemptions().empty() || *rc::gen::inRange(0, 3) > 0) return;
     request_.quote.redeem = RedeemRequest{0, std::nullopt};
+    if (*rc::gen::inRange(0, 2) == 0) request_.quote.redeem->points = Points{*rc::gen::inRange(0, 30) * shop_.program->document().redemptions[0].step.units};
   }
 
   [[nodiscard]] LineTraits traits(const std::string& category) const { return {0, shop_.program->symbols().find(category), 0, {}}; }
