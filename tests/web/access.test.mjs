@@ -75,7 +75,7 @@ const states = {
     }],
     ['the best combination taken', async (view) => {
       await view.evaluate((element) => {
-        element.offers = [{ id: 'ten', name: 'Ten off', priority: 9, benefit: { type: 'amount', off: '10' } }, { id: 'twenty', name: 'Twenty off', combines: { notWith: ['ten'] }, benefit: { type: 'amount', off: '20' } }];
+        element.offers = ['5 off over 100', { id: 'ten', name: 'Ten off', priority: 9, benefit: { type: 'amount', off: '10' } }, { id: 'twenty', name: 'Twenty off', combines: { notWith: ['ten'] }, benefit: { type: 'amount', off: '20' } }];
       });
       await view.locator('lc-best .take').click();
       await view.locator('lc-best .undo').waitFor();
