@@ -95,6 +95,13 @@ bool AmountRuns::is_certain(const CompiledProgram& program, const QuoteRequest& 
     const Promotion& promotion = *one.candidate.promotion->document;
     return !promotion.reduces() && !looks_at_list(promotion);
   });
+  // What is given may keep others out at its turn, before they take something off; how far it is from its mark is measured after them.
+  const bool keeps_out = std::any_of(watched_.begin(), watched_.end(), [&](const Watched& one) {
+    const CompiledPromotion& promotion = *one.candidate.promotion;
+    const bool first = stages[static_cast<std::size_t>(promotion.stage)].choose == Choose::first;
+    return first || promotion.document->combines.said() || !promotion.document->group.empty();
+  });
+  if (gives_on_net && keeps_out) return false;
   for (std::size_t i = 0; i < watched_.size(); ++i) {
     const Watched& one = watched_[i];
     const Promotion& document = *one.candidate.promotion->document;
