@@ -63,7 +63,7 @@ class OfferCursor {
   std::size_t position_ = 0;
   std::size_t furthest_ = 0;
   std::optional<std::size_t> contradiction_;
-  OfferTerms terms_;
+  StatedTerms terms_;
 };
 
 }  // namespace loyalty

@@ -24,7 +24,7 @@ class Grammar : private OfferKinds {
  public:
   using OfferKinds::OfferKinds;
 
-  [[nodiscard]] std::variant<OfferTerms, OfferFailure> offer() {
+  [[nodiscard]] std::variant<StatedTerms, OfferFailure> offer() {
     do {
       skip_separators();
     } while (audience_of_offer() || budget() || exclusive_offer());
@@ -495,7 +495,7 @@ class Grammar : private OfferKinds {
 
 }  // namespace
 
-std::variant<OfferTerms, OfferFailure> read_offer(std::span<const OfferLexeme> tokens, Currency currency) {
+std::variant<StatedTerms, OfferFailure> read_offer(std::span<const OfferLexeme> tokens, Currency currency) {
   return Grammar(tokens, currency).offer();
 }
 

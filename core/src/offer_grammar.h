@@ -77,7 +77,7 @@ struct OfferRung {
 };
 
 /// What an offer says, before the assumptions. At least one rung; all benefits of one kind, marks ascending.
-struct OfferTerms {
+struct StatedTerms {
   std::vector<OfferRung> rungs;
   std::optional<std::int64_t> times;
   std::optional<Money> cap;
@@ -96,6 +96,6 @@ struct OfferTerms {
 struct OfferFailure {
   std::size_t at = 0;
 };
-[[nodiscard]] std::variant<OfferTerms, OfferFailure> read_offer(std::span<const OfferLexeme> tokens, Currency currency);
+[[nodiscard]] std::variant<StatedTerms, OfferFailure> read_offer(std::span<const OfferLexeme> tokens, Currency currency);
 
 }  // namespace loyalty

@@ -27,14 +27,14 @@ constexpr std::size_t kMaxRest = 60;
 }
 
 /// Whether the text speaks of repeats without 每: no end to them, or a cap above what one mark gives.
-[[nodiscard]] bool suggests_each(const OfferTerms& terms) {
+[[nodiscard]] bool suggests_each(const StatedTerms& terms) {
   const OfferBenefit& benefit = terms.rungs.front().benefit;
   return terms.no_cap || (terms.cap && benefit.money.minor != 0 &&
                           Int128{terms.cap->minor} > Int128{benefit.money.minor} * benefit.count);
 }
 
 /// What the text did not say, in the order of Assumption.
-[[nodiscard]] std::vector<Assumption> assumptions_of(const OfferTerms& terms, bool once, bool tax) {
+[[nodiscard]] std::vector<Assumption> assumptions_of(const StatedTerms& terms, bool once, bool tax) {
   std::vector<Assumption> assumptions;
   const auto without_minimum = [](const OfferRung& rung) { return rung.gives_voucher() && !rung.says_minimum; };
   if (once) assumptions.push_back(Assumption::once_per_order);
@@ -99,7 +99,7 @@ void write_reduced(Reduced& reduced, const OfferBenefit& read) {
   if (read.set_units != 0) reduced.of.emplace().units = read.set_units;
 }
 
-void write_promotion(Promotion& promotion, const OfferTerms& terms, Trigger::Repeat repeat) {
+void write_promotion(Promotion& promotion, const StatedTerms& terms, Trigger::Repeat repeat) {
   write_audience_condition(promotion.when, terms.audiences);
   const OfferMark& mark = terms.rungs.front().mark;
   promotion.trigger.measure = mark.measure;
@@ -124,7 +124,7 @@ void write_promotion(Promotion& promotion, const OfferTerms& terms, Trigger::Rep
 }
 
 /// The ways in which the marks may count, the likeliest first.
-[[nodiscard]] std::vector<Trigger::Repeat> repeats_of(const OfferTerms& terms, bool open) {
+[[nodiscard]] std::vector<Trigger::Repeat> repeats_of(const StatedTerms& terms, bool open) {
   const OfferRung& first = terms.rungs.front();
   std::vector<Trigger::Repeat> ways;
   if (first.mark.each || (open && suggests_each(terms))) ways.push_back(Trigger::Repeat::each);
@@ -134,7 +134,7 @@ void write_promotion(Promotion& promotion, const OfferTerms& terms, Trigger::Rep
   return ways;
 }
 
-[[nodiscard]] std::vector<OfferReading> readings_of(const OfferTerms& terms, bool tax) {
+[[nodiscard]] std::vector<OfferReading> readings_of(const StatedTerms& terms, bool tax) {
   const OfferRung& first = terms.rungs.front();
   const Trigger::Measure measure = first.mark.measure;
   const bool marked = measure == Trigger::Measure::amount || measure == Trigger::Measure::quantity;
@@ -147,7 +147,7 @@ void write_promotion(Promotion& promotion, const OfferTerms& terms, Trigger::Rep
     readings[i].assumptions = assumptions_of(terms, open && ways[i] == Trigger::Repeat::once, tax);
   }
   if (first.may_be_once) {
-    OfferTerms once = terms;
+    StatedTerms once = terms;
     OfferRung& rung = once.rungs.front();
     rung.mark.measure = Trigger::Measure::quantity;
     rung.benefit.at_most = rung.benefit.set_units;
@@ -191,10 +191,10 @@ Result<std::vector<OfferReading>> parse_offer(std::string_view text, Currency cu
   if (glyphs->empty()) return error_at_text(ErrorCode::empty);
 
   const OfferLexemes lexemes = tokens_of(*glyphs, currency, true);
-  std::variant<OfferTerms, OfferFailure> terms = read_offer(lexemes.tokens, currency);
+  std::variant<StatedTerms, OfferFailure> terms = read_offer(lexemes.tokens, currency);
   if (const auto* failure = std::get_if<OfferFailure>(&terms)) {
     // 满200减20,300减50: the comma stands between two rungs.
-    std::variant<OfferTerms, OfferFailure> apart = read_offer(tokens_of(*glyphs, currency, false).tokens, currency);
+    std::variant<StatedTerms, OfferFailure> apart = read_offer(tokens_of(*glyphs, currency, false).tokens, currency);
     if (std::holds_alternative<OfferFailure>(apart)) {
       Error error = error_at_text(ErrorCode::offer_not_understood);
       const bool nothing_said = failure->at == glyphs->back().end;  // fillers alone
@@ -203,7 +203,7 @@ Result<std::vector<OfferReading>> parse_offer(std::string_view text, Currency cu
     }
     terms = std::move(apart);
   }
-  std::vector<OfferReading> readings = readings_of(*std::get_if<OfferTerms>(&terms), lexemes.says_tax);
+  std::vector<OfferReading> readings = readings_of(*std::get_if<StatedTerms>(&terms), lexemes.says_tax);
   const std::size_t begin = glyphs->front().begin;
   const std::string name(text.substr(begin, glyphs->back().end - begin));
   for (OfferReading& reading : readings) {

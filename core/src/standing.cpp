@@ -301,19 +301,19 @@ bool Standing::reach_milestones(Date day) {
       for (std::int64_t mark = top.mark >= 0 && top.period == period ? top.mark + 1 : 0; mark == 0 || document.every > 0; ++mark) {
         const Int128 above = Int128{value} - document.at - Int128{document.every} * mark;
         if (above < 0) return true;
-        if (!reached(Reached{static_cast<std::int32_t>(i), period, mark}, above)) return false;
+        if (!reached(ReachedMark{static_cast<std::int32_t>(i), period, mark}, above)) return false;
         top = {period, mark};
       }
       return true;
     };
-    const bool few = climb(state_.tops[i], [&](const Reached& next, Int128 above) {
+    const bool few = climb(state_.tops[i], [&](const ReachedMark& next, Int128 above) {
       log_.note(metric, above);
       log_.note(next);
       return ++reached_ <= (again_ ? 2 * kMaxReached : kMaxReached);  // later ones that are to be looked at again are still in it
     });
     if (!few) return false;
     if (again_) continue;
-    const bool given = climb(given_tops_[i], [&](const Reached& next, Int128) {
+    const bool given = climb(given_tops_[i], [&](const ReachedMark& next, Int128) {
       to_give_.push_back(next);
       return true;
     });

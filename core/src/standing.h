@@ -70,9 +70,9 @@ class Standing {
   /// Works out again what may be otherwise after an event of which something was taken back. False when a value leaves ±kMaxAmount.
   [[nodiscard]] bool again_from(std::int32_t event);
   /// Milestones that would not have been reached, after the last again_from().
-  [[nodiscard]] const std::vector<Reached>& not_reached() const { return not_reached_; }
+  [[nodiscard]] const std::vector<ReachedMark>& not_reached() const { return not_reached_; }
   /// Milestones that were reached and are to be given, in order: a milestone that was undone can be reached again.
-  [[nodiscard]] std::vector<Reached> take_reached() { return std::exchange(to_give_, {}); }
+  [[nodiscard]] std::vector<ReachedMark> take_reached() { return std::exchange(to_give_, {}); }
   /// A milestone was undone: this is now the last of its marks that was given.
   void set_given(std::int32_t milestone, const TopMark& top) { given_tops_[static_cast<std::size_t>(milestone)] = top; }
 
@@ -120,7 +120,7 @@ class Standing {
   void note_judged();
   void note_rolled(std::size_t metric, std::int64_t mark);
   void note_charged(std::size_t metric, std::int64_t mark);
-  [[nodiscard]] bool work_out_again(std::size_t& stretch, std::int32_t until, bool whole, std::vector<Reached>& before, std::vector<Reached>& after);
+  [[nodiscard]] bool work_out_again(std::size_t& stretch, std::int32_t until, bool whole, std::vector<ReachedMark>& before, std::vector<ReachedMark>& after);
   /// Whether from a morning on, everything happens as from a state that was kept.
   [[nodiscard]] bool goes_on_like(const StandingState& was, Date morning) const;
 
@@ -137,9 +137,9 @@ class Standing {
   bool anchored_ = false;            ///< a metric's year begins with a change of the tier
   std::optional<std::size_t> returned_in_;  ///< stretch of an order of which nothing is left any more
   bool lower_only_ = true;           ///< of what was taken back since again_from()
-  std::vector<Reached> not_reached_;
+  std::vector<ReachedMark> not_reached_;
   std::vector<TopMark> given_tops_;  ///< by milestone: as given, where what was undone can make a difference
-  std::vector<Reached> to_give_;
+  std::vector<ReachedMark> to_give_;
   std::size_t reached_ = 0;  ///< milestones, in all stretches
   bool again_ = false;               ///< working out again: the timeline is not written
   std::vector<TierChange> timeline_;

@@ -39,7 +39,7 @@ void StandingLog::move_change(std::size_t from, const TierHolding& before, const
   for (std::size_t at = from; at < states_.size() && states_[at].holding.has_change_of(before); ++at) states_[at].holding.take_change_of(after);
 }
 
-std::vector<Reached> StandingLog::forget(std::size_t stretch) {
+std::vector<ReachedMark> StandingLog::forget(std::size_t stretch) {
   for (Track& track : tracks_) track.room[stretch] = kAnyRoom;
   noted_ = stretch;
   return std::exchange(reached_[stretch], {});

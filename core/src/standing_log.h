@@ -45,9 +45,9 @@ class StandingLog {
   /// Notes are for this stretch from now on.
   void note_in(std::size_t stretch) { noted_ = stretch; }
   /// What was noted of a stretch is forgotten; notes are for it from now on. Returns the milestones reached in it.
-  std::vector<Reached> forget(std::size_t stretch);
-  void note(const Reached& reached) { reached_[noted_].push_back(reached); }
-  [[nodiscard]] const std::vector<Reached>& reached_in(std::size_t stretch) const { return reached_[stretch]; }
+  std::vector<ReachedMark> forget(std::size_t stretch);
+  void note(const ReachedMark& reached) { reached_[noted_].push_back(reached); }
+  [[nodiscard]] const std::vector<ReachedMark>& reached_in(std::size_t stretch) const { return reached_[stretch]; }
   /// A value of a track may be lower by so much (≥ 0) without a different decision.
   void note(std::size_t track, Int128 room);
 
@@ -70,7 +70,7 @@ class StandingLog {
 
   std::vector<StandingState> states_;
   std::vector<Track> tracks_;
-  std::vector<std::vector<Reached>> reached_;  ///< by stretch
+  std::vector<std::vector<ReachedMark>> reached_;  ///< by stretch
   std::size_t noted_ = 0;
 };
 

@@ -75,8 +75,8 @@ bool Standing::again_from(std::int32_t event) {
   if (!whole && !returned_in_) next = log_.next_unsure(*next);
   returned_in_.reset();
   lower_only_ = true;
-  std::vector<Reached> were;
-  std::vector<Reached> are;
+  std::vector<ReachedMark> were;
+  std::vector<ReachedMark> are;
   again_ = true;
   bool done = true;
   while (done && next) {
@@ -96,11 +96,11 @@ bool Standing::again_from(std::int32_t event) {
 
 /// From the beginning of a stretch to that of the first from which everything goes on as before. At the end of the history, the new state
 /// stays; otherwise the one that there was.
-bool Standing::work_out_again(std::size_t& stretch, std::int32_t until, bool whole, std::vector<Reached>& before, std::vector<Reached>& after) {
+bool Standing::work_out_again(std::size_t& stretch, std::int32_t until, bool whole, std::vector<ReachedMark>& before, std::vector<ReachedMark>& after) {
   StandingState last = std::exchange(state_, log_.state(stretch));
   state_.holding.number_changes_from(last.holding.next_change());
   while (true) {
-    const std::vector<Reached> were = log_.forget(stretch);
+    const std::vector<ReachedMark> were = log_.forget(stretch);
     before.insert(before.end(), were.begin(), were.end());
     reached_ -= were.size();
     const bool at_end = stretch + 1 == log_.size();
@@ -110,7 +110,7 @@ bool Standing::work_out_again(std::size_t& stretch, std::int32_t until, bool who
     }
     const Date morning = history_.events[static_cast<std::size_t>(end)].date;
     if (!advance(morning)) return false;
-    const std::vector<Reached>& are = log_.reached_in(stretch);
+    const std::vector<ReachedMark>& are = log_.reached_in(stretch);
     after.insert(after.end(), are.begin(), are.end());
     ++stretch;
     if (at_end) return true;

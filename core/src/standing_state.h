@@ -36,20 +36,20 @@ struct Counter {
 };
 
 /// A milestone as it was reached: once in a period for every mark.
-struct Reached {
+struct ReachedMark {
   std::int32_t milestone = 0;
   std::optional<Date> period;  ///< first day of the period; nothing for windows that are none
   std::int64_t mark = 0;       ///< 0 for `at`, n for the n-th `every` after it
-  friend bool operator==(const Reached&, const Reached&) = default;
-  friend bool operator<(const Reached& a, const Reached& b) {
+  friend bool operator==(const ReachedMark&, const ReachedMark&) = default;
+  friend bool operator<(const ReachedMark& a, const ReachedMark& b) {
     return std::tie(a.milestone, a.period, a.mark) < std::tie(b.milestone, b.period, b.mark);
   }
 };
 
 /// The last mark of a milestone that was reached.
 struct TopMark {
-  std::optional<Date> period;  ///< as in Reached
-  std::int64_t mark = -1;      ///< as in Reached; -1: none yet
+  std::optional<Date> period;  ///< as in ReachedMark
+  std::int64_t mark = -1;      ///< as in ReachedMark; -1: none yet
   friend bool operator==(const TopMark&, const TopMark&) = default;
 };
 
