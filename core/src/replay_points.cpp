@@ -164,17 +164,17 @@ Result<void> Replay::apply(std::int32_t event, const ChooseReward& choice) {
 
 /// Milestones reached since the last event: a single reward is given at once, of several one has to be chosen.
 Result<void> Replay::give_milestones(std::int32_t event) {
-  const std::vector<Reached> reached = standing_.take_reached();
+  const std::vector<ReachedMark> reached = standing_.take_reached();
   if (reached.empty()) return {};
   const std::vector<Points> before = balances_on(date_of(event));
-  for (const Reached& one : reached) {
+  for (const ReachedMark& one : reached) {
     if (auto done = give_milestone(event, one); !done) return done;
   }
   note_all(LedgerEntry::Kind::milestone, event, before);
   return {};
 }
 
-Result<void> Replay::give_milestone(std::int32_t event, const Reached& reached) {
+Result<void> Replay::give_milestone(std::int32_t event, const ReachedMark& reached) {
   std::vector<std::size_t>& of_it = given_of_[static_cast<std::size_t>(reached.milestone)];
   given_at_[reached] = milestones_.size();
   of_it.push_back(milestones_.size());
@@ -207,7 +207,7 @@ Result<void> Replay::give_reward(std::int32_t event, GivenMilestone& given) {
 /// After a refund: milestones that would not have been reached are undone, in the order in which they were given.
 void Replay::undo_milestones(std::int32_t event, RefundOutcome& outcome) {
   std::vector<std::size_t> gone;
-  for (const Reached& reached : standing_.not_reached()) {
+  for (const ReachedMark& reached : standing_.not_reached()) {
     const auto at = given_at_.find(reached);
     if (at == given_at_.end()) continue;
     gone.push_back(at->second);
@@ -227,7 +227,7 @@ void Replay::undo_milestones(std::int32_t event, RefundOutcome& outcome) {
     const std::int32_t milestone = milestones_[position].reached.milestone;
     std::vector<std::size_t>& of_it = given_of_[static_cast<std::size_t>(milestone)];
     while (!of_it.empty() && milestones_[of_it.back()].undone) of_it.pop_back();
-    const Reached* last = of_it.empty() ? nullptr : &milestones_[of_it.back()].reached;
+    const ReachedMark* last = of_it.empty() ? nullptr : &milestones_[of_it.back()].reached;
     standing_.set_given(milestone, last != nullptr ? TopMark{last->period, last->mark} : TopMark{});
   }
 }

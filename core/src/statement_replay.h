@@ -79,7 +79,7 @@ struct PastFacts {
 
 /// A milestone that was given, or waits for a choice.
 struct GivenMilestone {
-  Reached reached;
+  ReachedMark reached;
   Date date;
   std::int32_t reward = -1;
   std::int32_t ledger = -1;  ///< of its points
@@ -159,7 +159,7 @@ class Replay {
   [[nodiscard]] Result<void> convert_until(Date day);
   void convert(std::size_t conversion, Date end);
   [[nodiscard]] Result<void> give_milestones(std::int32_t event);
-  [[nodiscard]] Result<void> give_milestone(std::int32_t event, const Reached& reached);
+  [[nodiscard]] Result<void> give_milestone(std::int32_t event, const ReachedMark& reached);
   /// Writes no entry: see note_all().
   [[nodiscard]] Result<void> give_reward(std::int32_t event, GivenMilestone& given);
   void undo_milestones(std::int32_t event, RefundOutcome& outcome);
@@ -207,7 +207,7 @@ class Replay {
   std::vector<std::vector<TakenReward>> rewards_;  ///< by reward
   Member before_;                           ///< as of before the event, where milestones may give points
   std::vector<GivenMilestone> milestones_;
-  std::map<Reached, std::size_t> given_at_;         ///< into milestones_, those that were not undone
+  std::map<ReachedMark, std::size_t> given_at_;         ///< into milestones_, those that were not undone
   std::vector<std::vector<std::size_t>> given_of_;  ///< by milestone: into milestones_, the last one not undone
   std::vector<HeldVoucher> vouchers_;
   std::vector<MadeTransfer> transfers_;
